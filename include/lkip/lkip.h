@@ -1,0 +1,89 @@
+/* lkip.h: the public interface of liblkip: from a user's folder of XML to a report, a data file, a naskah, a drawn document.
+ *
+ * A session holds settings and messages; every call returns a status and never prints or exits. Nothing is global: sessions in
+ * different threads don't meet. Strings are UTF-8. */
+#ifndef LKIP_LKIP_H
+#define LKIP_LKIP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define LKIP_VERSION "0.1.0"
+
+#if defined(__GNUC__)
+#define LKIP_API __attribute__((visibility("default")))
+#else
+#define LKIP_API
+#endif
+
+/* What a call came to; also the exit status of the program. */
+typedef enum {
+    LKIP_OK = 0,
+    LKIP_INPUT = 1,  /* the input has errors: see the messages */
+    LKIP_USAGE = 2,  /* the call makes no sense */
+    LKIP_SYSTEM = 3, /* memory, disk, a missing installation file */
+} lkip_status;
+
+typedef enum { LKIP_NOTE, LKIP_WARNING, LKIP_ERROR } lkip_severity;
+
+/* A message. The strings are lent until the session is closed or lkip_clear is called. */
+typedef struct lkip_message {
+    lkip_severity severity;
+    const char *file; /* NULL: none */
+    long line;        /* from 1; 0: unknown */
+    const char *rule; /* stable id, "E103" */
+    const char *text; /* in the session's language */
+} lkip_message;
+
+typedef struct lkip_session lkip_session;
+
+/* Opens a session. `data_dir` is the folder with templates/ and fonts/ (the source tree, or PREFIX/share/lkip); NULL: where the library was installed.
+ * NULL when memory is short. Close with lkip_close. */
+LKIP_API lkip_session *lkip_open(const char *data_dir);
+LKIP_API void lkip_close(lkip_session *session);
+
+/* Messages of the calls so far, in order. lkip_message_line gives `file:line: severity [RULE] text`, lent like the rest. */
+LKIP_API size_t lkip_message_count(const lkip_session *session);
+LKIP_API lkip_message lkip_message_at(const lkip_session *session, size_t index);
+LKIP_API const char *lkip_message_line(lkip_session *session, size_t index);
+LKIP_API void lkip_clear(lkip_session *session);
+
+/* Called now and then during long work, from the calling thread: what is being done (translated), pages so far. */
+typedef void lkip_progress_fn(void *context, const char *what, size_t pages);
+LKIP_API void lkip_on_progress(lkip_session *session, lkip_progress_fn *fn, void *context);
+
+typedef struct lkip_report_options {
+    int year;             /* required, such as 2024 */
+    const char *template_name; /* NULL: what pengaturan.xml says, else "lkip" */
+    const char *style;    /* NULL: what pengaturan.xml says, else "resmi" */
+    const char *paper;    /* "A4", "F4"; NULL: what pengaturan.xml or the style says */
+    const char *profile;  /* "arsip" (tagged, archive; the default) or "draf" */
+} lkip_report_options;
+
+/* The year's report of `folder` as a file; the format follows the ending: .pdf, .txt (a dump of the pages), .png, .svg. `*pages` gets the number of pages, may be NULL. */
+LKIP_API lkip_status lkip_report(lkip_session *session, const char *folder, const lkip_report_options *options, const char *output, size_t *pages);
+
+/* The expanded document as XML; `output` "-" is standard output. */
+LKIP_API lkip_status lkip_naskah(lkip_session *session, const char *folder, const lkip_report_options *options, const char *output);
+
+/* The measured data as XML ("xml") or JSON ("json"). */
+LKIP_API lkip_status lkip_data(lkip_session *session, const char *folder, int year, const char *format, const char *output);
+
+/* Draws a naskah. Pictures are looked for beside it and below; `options->year` and template_name are not used. */
+LKIP_API lkip_status lkip_draw(lkip_session *session, const char *naskah, const lkip_report_options *options, const char *output, size_t *pages);
+
+/* Checks the folder: schema, codes, references; year 0: all years. The findings are the messages. */
+LKIP_API lkip_status lkip_check(lkip_session *session, const char *folder, int year);
+
+/* A new folder with files to start from; it must not exist or be empty. */
+LKIP_API lkip_status lkip_new(lkip_session *session, const char *folder);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

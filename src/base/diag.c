@@ -1,0 +1,75 @@
+/* diag.c: the list of diagnostics. */
+#include "base/diag.h"
+
+Diags diags_in(Arena *arena)
+{
+    return (Diags){.arena = arena};
+}
+
+/* Appends; when memory is short the count still rises, so that an error is never taken for success. */
+static void append(Diags *diags, Severity severity, Place at, const char *rule, const char *format, va_list args)
+{
+    diags->errors += severity == DIAG_ERROR;
+    diags->warnings += severity == DIAG_WARNING;
+    if (diags->count >= DIAGS_MAX || !arena_grow(diags->arena, &diags->items, diags->count, &diags->cap)) {
+        diags->dropped++;
+        return;
+    }
+    char *message = arena_vprintf(diags->arena, format, args);
+    char *file = at.file ? arena_strdup(diags->arena, at.file) : NULL;
+    diags->items[diags->count++] = (Diag){severity, {file, at.line}, rule, message ? message : ""};
+}
+
+#define APPEND(severity)                                  \
+    do {                                                  \
+        va_list args;                                     \
+        va_start(args, format);                           \
+        append(diags, severity, at, rule, format, args); \
+        va_end(args);                                     \
+    } while (0)
+
+bool diag_error(Diags *diags, Place at, const char *rule, const char *format, ...)
+{
+    APPEND(DIAG_ERROR);
+    return false;
+}
+
+bool diag_warning(Diags *diags, Place at, const char *rule, const char *format, ...)
+{
+    APPEND(DIAG_WARNING);
+    return true;
+}
+
+bool diag_note(Diags *diags, Place at, const char *rule, const char *format, ...)
+{
+    APPEND(DIAG_NOTE);
+    return true;
+}
+
+bool diag_system(Diags *diags, Place at, const char *rule, const char *format, ...)
+{
+    APPEND(DIAG_ERROR);
+    diags->system = true;
+    return false;
+}
+
+bool diag_memory(Diags *diags)
+{
+    return diag_system(diags, (Place){0}, "S001", "%s", _("out of memory"));
+}
+
+const char *severity_name(Severity severity)
+{
+    static const char *const names[] = {"catatan", "peringatan", "error"};
+    return names[severity];
+}
+
+char *diag_line(Arena *arena, const Diag *diag)
+{
+    const char *name = severity_name(diag->severity);
+    if (!diag->at.file)
+        return arena_printf(arena, "lkip: %s [%s] %s", name, diag->rule, diag->message);
+    if (!diag->at.line)
+        return arena_printf(arena, "%s: %s [%s] %s", diag->at.file, name, diag->rule, diag->message);
+    return arena_printf(arena, "%s:%ld: %s [%s] %s", diag->at.file, diag->at.line, name, diag->rule, diag->message);
+}

@@ -1,0 +1,277 @@
+/* document.h: the typed document, read from a naskah.
+ *
+ * Reading checks every element and attribute, numbers headings and captions, and resolves cross references to their labels, so that layout
+ * finds finished text. Everything lives in the arena given to document_read; nothing points into the XML. */
+#ifndef LKIP_DOCUMENT_DOCUMENT_H
+#define LKIP_DOCUMENT_DOCUMENT_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "document/style.h"
+
+typedef struct Block Block;
+
+typedef struct Blocks {
+    Block **items;
+    size_t count, cap;
+} Blocks;
+
+/* ---- inlines: a flat row of runs ---- */
+
+typedef enum {
+    RUN_TEXT,
+    RUN_BREAK,      /* forced line end */
+    RUN_PAGE_REF,   /* the page number of `target`, known after the body is laid out */
+    RUN_FOOTNOTE,   /* `note` */
+    RUN_PICTURE,    /* `picture`, as high as `height` */
+    RUN_PAGE,       /* running heads: this page's label */
+    RUN_PAGE_COUNT, /* running heads: the number of pages of the part */
+    RUN_CHAPTER,    /* running heads: the chapter's title */
+    RUN_FRACTION,   /* formulas: `above` over `below` */
+    RUN_SPARK,      /* a small chart in the line: `chart` */
+} RunKind;
+
+enum {
+    RUN_BOLD = 1 << 0, RUN_ITALIC = 1 << 1, RUN_UNDERLINE = 1 << 2, RUN_SUPER = 1 << 3, RUN_SUB = 1 << 4,
+    RUN_SMALL = 1 << 5, RUN_KEEP = 1 << 6, /* no break inside */
+};
+
+typedef struct Run {
+    RunKind kind;
+    unsigned flags;
+    const char *text; /* RUN_TEXT: UTF-8, NUL-terminated, white space already folded */
+    const char *dest; /* id this run leads to (rujukan), NULL */
+    const char *uri;  /* tautan, NULL */
+    const char *lang; /* BCP 47, NULL: the document's */
+    Color color; /* a = 0: the style's */
+    const char *target;
+    const Blocks *note;
+    const char *picture;
+    Unit height;
+    const struct Inlines *above, *below;
+    const struct Chart *chart;
+} Run;
+
+typedef struct Inlines {
+    Run *items;
+    size_t count, cap;
+} Inlines;
+
+/* ---- tables ---- */
+
+typedef enum { COLUMN_NATURAL, COLUMN_FIXED, COLUMN_WEIGHT } ColumnKind;
+typedef enum { CELL_DEFAULT, CELL_LEFT, CELL_CENTER, CELL_RIGHT, CELL_JUSTIFY, CELL_DECIMAL } CellAlign;
+typedef enum { CELL_VDEFAULT, CELL_TOP, CELL_MIDDLE, CELL_BOTTOM } CellVAlign;
+
+typedef struct Column {
+    ColumnKind kind;
+    Unit width;     /* COLUMN_FIXED */
+    int weight;          /* COLUMN_WEIGHT, thousandths */
+    Unit min, max;  /* 0: none */
+    CellAlign align;
+    CellVAlign valign;
+    bool repeat;         /* identifying column */
+} Column;
+
+typedef struct Cell {
+    Inlines text;        /* used when `blocks` is NULL */
+    const Blocks *blocks;
+    int column;          /* physical column, from 0 */
+    int colspan, rowspan; /* at least 1, never past the table's edge or its part (head, body, foot) */
+    CellAlign align;
+    CellVAlign valign;
+    Color background;
+    int bold;            /* -1 unset, 0, 1 */
+    int indent;          /* steps */
+    bool head;           /* head of its row */
+    bool rotated;
+    Place at;
+} Cell;
+
+typedef enum { ROW_PLAIN, ROW_GROUP, ROW_SUBTOTAL, ROW_TOTAL, ROW_NUMBERS /* column numbers, made by the reader */ } RowKind;
+
+typedef struct Row {
+    RowKind kind;
+    int level;           /* 1 to 4, 0 unset */
+    bool splittable;     /* may break although it is not taller than a page */
+    Color background;
+    Cell *cells;         /* those that begin in this row, by column; every grid place is covered exactly once */
+    int cell_count;
+    Place at;
+} Row;
+
+typedef struct Table {
+    Column *columns;
+    int column_count;
+    Row *head;
+    size_t head_count;
+    Row *body;
+    size_t body_count;
+    const char *style;   /* of the table; NULL default */
+    Unit font_size; /* 0: the style's */
+    Unit width;     /* 0: the full measure */
+    int width_percent;   /* 100 default */
+    bool continued;      /* repeat "(lanjutan)" */
+    Inlines source;
+} Table;
+
+/* ---- charts and trees: see docs/naskah.md ---- */
+
+typedef enum {
+    CHART_COLUMNS, CHART_STACKED, CHART_BARS, CHART_LINES, CHART_BULLET, CHART_DONUT, CHART_GAUGE, CHART_SCATTER, CHART_MULTIPLES
+} ChartKind;
+typedef enum { SERIES_PLAIN, SERIES_TARGET, SERIES_LIMIT } SeriesRole;
+typedef enum { LEGEND_AUTO, LEGEND_YES, LEGEND_NO } Legend;
+
+typedef struct Point {
+    bool known;        /* false: missing */
+    double value;      /* for drawing only; every printed figure is `label` */
+    double x;          /* scatter */
+    const char *label; /* figure as printed, Indonesian format; NULL: made from value with `digits` */
+} Point;
+
+typedef struct Series {
+    const char *name;
+    SeriesRole role;
+    Color color;  /* a = 0: from the palette, by order */
+    Point *points;     /* one a category */
+    size_t point_count;
+} Series;
+
+typedef struct Band {
+    double from, to;
+    const char *name;
+    Color color;
+} Band;
+
+typedef struct Chart {
+    ChartKind kind;
+    const char *title;   /* drawn inside only in exports; in a report the caption has it */
+    const char *unit;    /* "%", "Rp"; NULL */
+    const char *axis_x, *axis_y;
+    const char **categories;
+    size_t category_count;
+    Series *series;
+    size_t series_count;
+    Band *bands;
+    size_t band_count;
+    bool has_min, has_max;
+    double min, max;
+    int digits;          /* of values without a label; -1: as many as needed, at most 2 */
+    Legend legend;
+    Unit height;    /* 0: by kind */
+    const char *alt;     /* NULL: made from the data by chart_words */
+} Chart;
+
+typedef struct TreeNode {
+    const char *id, *title, *style;
+    Inlines text;
+    bool dashed;
+    struct TreeNode **children;
+    size_t child_count, child_cap;
+} TreeNode;
+
+typedef struct Tree {
+    bool organisation; /* else performance */
+    TreeNode *root;
+    const char *alt;
+} Tree;
+
+/* ---- blocks ---- */
+
+typedef enum {
+    BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_LIST, BLOCK_TABLE, BLOCK_IMAGE, BLOCK_GALLERY, BLOCK_CHART, BLOCK_TREE, BLOCK_FORMULA,
+    BLOCK_SIGNATURES, BLOCK_BOX, BLOCK_LETTERHEAD, BLOCK_CONTENTS, BLOCK_PAGE_BREAK, BLOCK_SECTION, BLOCK_SPACE, BLOCK_RULE
+} BlockKind;
+
+typedef enum { LIST_NONE, LIST_BULLET, LIST_DASH, LIST_DECIMAL, LIST_DECIMAL_PAREN, LIST_DECIMAL_PARENS, LIST_ALPHA, LIST_ALPHA_PAREN, LIST_ROMAN } ListKind;
+typedef enum { CONTENTS_HEADINGS, CONTENTS_TABLES, CONTENTS_FIGURES, CONTENTS_ANNEXES } ContentsKind;
+
+typedef struct ListItem {
+    const char *label; /* "1.", "a)", "•"; finished */
+    Blocks blocks;
+} ListItem;
+
+typedef struct Photo {
+    const char *path, *caption, *alt;
+    Place at;
+} Photo;
+
+typedef struct Signature {
+    const char *place_date;  /* NULL none */
+    const char **position;   /* lines */
+    size_t position_count;
+    const char *name, *rank, *number; /* NULL none; number is the NIP line as printed */
+    const char *before;      /* "Pihak Pertama," and the like; NULL */
+} Signature;
+
+struct Block {
+    BlockKind kind;
+    Place at;
+    const char *id;       /* NULL none */
+    const char *lang;     /* NULL: the document's */
+    const char *label;    /* headings: "BAB I", "1.1", NULL unnumbered; captions: "Tabel 2.1" */
+    Inlines title;        /* heading text; caption text. Empty: no caption */
+    const char *plain;    /* the title as plain text: bookmarks, contents lists, references */
+    bool listed;          /* stands in its contents list */
+    union {
+        struct { int level; bool new_page; bool front; bool annex; } heading; /* annex: the title of a lampiran */
+        struct { Inlines text; const char *style; CellAlign align; bool keep_next; } paragraph;
+        struct { ListKind kind; bool tight; ListItem *items; size_t count; } list;
+        Table table;
+        struct { const char *path, *alt; Unit width, height; CellAlign align; } image; /* 0: natural, at most the measure */
+        struct { Photo *photos; size_t count; int columns; } gallery;
+        Chart chart;
+        Tree tree;
+        struct { Inlines text; CellAlign align; } formula;
+        struct { Signature *items; size_t count; Unit room; CellAlign align; bool electronic; } signatures;
+        struct { Blocks blocks; const char *style; } box;
+        struct { const char *emblem; Inlines *lines; const char **styles; size_t count; } letterhead;
+        struct { ContentsKind kind; int depth; } contents;
+        struct { Blocks blocks; bool landscape; const char *paper; } section;
+        struct { Unit height; int stretch; } space; /* stretch: share of what is left, thousandths; 0 none */
+        struct { Unit thickness; Color color; } rule;
+    } u;
+};
+
+typedef enum { PART_COVER, PART_FRONT, PART_BODY, PART_ANNEX } PartKind;
+
+typedef struct Running {
+    bool used;
+    Inlines left, center, right;
+} Running;
+
+typedef struct Part {
+    PartKind kind;
+    Blocks blocks;       /* flat: headings stand among the blocks they head */
+    bool landscape;      /* lampiran orientasi="lanskap" */
+    const char *paper;   /* NULL: the style's */
+    Running header, footer;
+    Color background;
+    Place at;
+} Part;
+
+typedef struct Document {
+    const char *title, *author, *subject, *keywords, *date, *lang;
+    Style *style;
+    Part *parts;
+    size_t part_count, part_cap;
+} Document;
+
+typedef struct DocumentOptions {
+    const char *style_name; /* NULL: what the naskah names, else "resmi" */
+    const char *paper;      /* NULL: the style's; a name of style_paper */
+    /* Finds a file of the program or the user's folder: returns an absolute path that exists and is allowed, or NULL. `kind`: "gaya" or "gambar". */
+    const char *(*find)(void *context, Arena *arena, const char *kind, const char *name);
+    void *context;
+} DocumentOptions;
+
+struct _xmlDoc;
+
+/* Reads an expanded naskah. `*out` lives in `arena`. False with diagnostics at the naskah's lines; what can be read on is read, so that all errors show at once. */
+bool document_read(Arena *arena, Diags *diags, struct _xmlDoc *naskah, const DocumentOptions *options, Document **out);
+
+/* Appends the plain text of a row of runs (no notes); lives in `arena`. NULL when memory is short. */
+const char *inlines_plain(Arena *arena, const Inlines *inlines);
+
+#endif

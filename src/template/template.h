@@ -1,0 +1,24 @@
+/* template.h: fills the holes of a template with a measured tree; docs/templat.md is the language. */
+#ifndef LKIP_TEMPLATE_TEMPLATE_H
+#define LKIP_TEMPLATE_TEMPLATE_H
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+typedef struct TemplateOptions {
+    const char *name;      /* the template's folder below templates/ ("lkip"); its laporan.xml is read first */
+    const char *entry;     /* the file to begin with; NULL: "laporan.xml" */
+    const char *dir;       /* templates/ of the installation */
+    const char *user_dir;  /* FOLDER/templat, whose files go before; NULL */
+    int year;
+    const char *const *parameters; /* name, value, name, value, NULL: set as $name (text); NULL */
+} TemplateOptions;
+
+/* Expands the template over `tree`. `*naskah` is a new document, released with `arena`; each of its nodes keeps the file and line of the template (data_place).
+ * False with diagnostics that name the template's file and line. */
+bool template_expand(Arena *arena, Diags *diags, xmlDocPtr tree, const TemplateOptions *options, xmlDocPtr *naskah);
+
+#endif
