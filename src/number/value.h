@@ -1,0 +1,29 @@
+/* value.h: what a Number is inside; for the files of this module alone.
+ *
+ * The value is a gmp rational in lowest terms whose limbs stand behind it in the arena, read-only (mpz_roinit_n): a number costs one
+ * allocation and needs no release. Work is done in gmp's own temporaries, which number_keep copies. gmp ends the program when malloc fails;
+ * NUMBER_MAX_BITS keeps every temporary to a few kilobytes. */
+#ifndef LKIP_NUMBER_VALUE_H
+#define LKIP_NUMBER_VALUE_H
+
+#include <gmp.h>
+
+#include "number/number.h"
+
+struct Number {
+    mpq_t value;
+    mp_limb_t limbs[];
+};
+
+/* Copies `value` (canonical) into the arena and clears it. NULL when it is larger than NUMBER_MAX_BITS, or memory is short. */
+const Number *number_keep(Arena *arena, mpq_t value);
+
+/* Sets `out` (initialised) to number x 10^digits, rounded to a whole number. */
+void number_scale(mpz_t out, const Number *number, int digits, Rounding rounding);
+
+/* |whole| in decimal digits, in `arena`; NULL when memory is short. */
+char *number_digits(Arena *arena, const mpz_t whole);
+
+enum { NUMBER_MAX_DIGITS = 12 }; /* decimals of a format */
+
+#endif
