@@ -1,0 +1,253 @@
+/* draw.c: items on a cairo context. */
+#include "paint/draw.h"
+
+#include <pango/pangocairo.h>
+#include <string.h>
+
+#include "paint/hatch.h"
+
+/* ---- text ---- */
+
+/* The face is Pango's, its matrix too (a slanted face has its slant there); only the scale is ours. */
+void draw_use_font(cairo_t *cr, const Font *font)
+{
+    cairo_scaled_font_t *scaled = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font->pango));
+    cairo_matrix_t m;
+    cairo_scaled_font_get_font_matrix(scaled, &m);
+    double scale = m.yy ? pt(font->size) / m.yy : 0;
+    cairo_matrix_t scaled_m = {m.xx * scale, m.yx * scale, m.xy * scale, m.yy * scale, 0, 0};
+    cairo_set_font_face(cr, cairo_scaled_font_get_font_face(scaled));
+    cairo_set_font_matrix(cr, &scaled_m);
+}
+
+static bool grow_for(Draw *draw, const Glyphs *glyphs)
+{
+    Arena *arena = draw->job->arena;
+    while (draw->glyph_cap < (size_t)glyphs->count)
+        if (!arena_grow(arena, &draw->glyphs, draw->glyph_cap, &draw->glyph_cap))
+            return false;
+    while (draw->cluster_cap < (size_t)glyphs->cluster_count)
+        if (!arena_grow(arena, &draw->clusters, draw->cluster_cap, &draw->cluster_cap))
+            return false;
+    while (draw->text_cap < (size_t)glyphs->text_len)
+        if (!arena_grow(arena, &draw->text, draw->text_cap, &draw->text_cap))
+            return false;
+    return true;
+}
+
+/* Pango's mark for a character that takes no glyph (a joiner). Its cluster keeps its text. */
+static bool is_empty(uint32_t id)
+{
+    return id == PANGO_GLYPH_EMPTY;
+}
+
+/* The glyphs for cairo, from the clusters. A no-break space is handed on as a plain one: both have one glyph, and cairo would write a replacement text
+ * round every one of the kind that comes second. Returns the number of glyphs; `*text_len` is that of draw->text. */
+static int fill_glyphs(Draw *draw, const Glyphs *glyphs, double x, double y, int *text_len)
+{
+    int n = 0, g = 0, len = 0;
+    const char *from = glyphs->text;
+    for (int c = 0; c < glyphs->cluster_count; c++) {
+        int bytes = glyphs->cluster_bytes[c], kept = n;
+        for (int end = g + glyphs->cluster_glyphs[c]; g < end && g < glyphs->count; g++)
+            if (!is_empty(glyphs->ids[g]))
+                draw->glyphs[n++] = (cairo_glyph_t){glyphs->ids[g], x + pt(glyphs->x[g]), y + (glyphs->y ? pt(glyphs->y[g]) : 0)};
+        bool nbsp = bytes == 2 && !memcmp(from, "\u00a0", 2);
+        memcpy(draw->text + len, nbsp ? " " : from, nbsp ? 1 : (size_t)bytes);
+        from += bytes;
+        len += nbsp ? 1 : bytes;
+        draw->clusters[c] = (cairo_text_cluster_t){nbsp ? 1 : bytes, n - kept};
+    }
+    *text_len = len;
+    return n;
+}
+
+static void set_color(cairo_t *cr, Color c)
+{
+    cairo_set_source_rgba(cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0);
+}
+
+static bool draw_glyphs(Draw *draw, const Item *item)
+{
+    const Glyphs *glyphs = item->u.text.glyphs;
+    if (!grow_for(draw, glyphs))
+        return diag_memory(draw->job->diags);
+    if (draw->font != glyphs->font) {
+        draw_use_font(draw->cr, glyphs->font);
+        draw->font = glyphs->font;
+    }
+    int text_len;
+    int count = fill_glyphs(draw, glyphs, pt(item->rect.x), pt(item->rect.y), &text_len);
+    set_color(draw->cr, item->u.text.color);
+    cairo_show_text_glyphs(draw->cr, draw->text, text_len, draw->glyphs, count, draw->clusters, glyphs->cluster_count, 0);
+    return true;
+}
+
+/* ---- paths ---- */
+
+void draw_outline(cairo_t *cr, const Path *path)
+{
+    const Unit *p = path->points;
+    for (size_t i = 0; i < path->op_count; i++) {
+        switch ((PathOp)path->ops[i]) {
+        case PATH_MOVE:
+            cairo_move_to(cr, pt(p[0]), pt(p[1]));
+            p += 2;
+            break;
+        case PATH_LINE:
+            cairo_line_to(cr, pt(p[0]), pt(p[1]));
+            p += 2;
+            break;
+        case PATH_CURVE:
+            cairo_curve_to(cr, pt(p[0]), pt(p[1]), pt(p[2]), pt(p[3]), pt(p[4]), pt(p[5]));
+            p += 6;
+            break;
+        case PATH_CLOSE:
+            cairo_close_path(cr);
+            break;
+        }
+    }
+}
+
+static void hatch_line(void *context, double x0, double y0, double x1, double y1)
+{
+    cairo_move_to(context, x0, y0);
+    cairo_line_to(context, x1, y1);
+}
+
+/* The part of `r` on the page: a pattern is drawn no further. */
+static Rect on_page(Rect r, Rect page)
+{
+    Unit x0 = r.x > page.x ? r.x : page.x, y0 = r.y > page.y ? r.y : page.y;
+    Unit x1 = r.x + r.w < page.x + page.w ? r.x + r.w : page.x + page.w, y1 = r.y + r.h < page.y + page.h ? r.y + r.h : page.y + page.h;
+    return (Rect){x0, y0, x1 > x0 ? x1 - x0 : 0, y1 > y0 ? y1 - y0 : 0};
+}
+
+/* The pattern inside the current path. */
+static void draw_hatch(Draw *draw, const Paint *paint, Rect extent)
+{
+    cairo_t *cr = draw->cr;
+    cairo_save(cr);
+    cairo_clip(cr);
+    set_color(cr, paint->stroke);
+    cairo_set_line_width(cr, hatch_width(paint->hatch));
+    cairo_set_line_cap(cr, paint->hatch == HATCH_DOTS ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+    cairo_set_dash(cr, NULL, 0, 0);
+    hatch_lines(paint->hatch, on_page(extent, draw->page), hatch_line, cr);
+    cairo_stroke(cr);
+    cairo_restore(cr);
+}
+
+static void set_dashes(cairo_t *cr, const Paint *paint)
+{
+    double dashes[16];
+    int n = 0;
+    for (; n < (int)paint->dash_count && n < 16; n++)
+        dashes[n] = pt(paint->dashes[n]);
+    cairo_set_dash(cr, dashes, n, 0);
+}
+
+static void draw_path(Draw *draw, const Item *item)
+{
+    cairo_t *cr = draw->cr;
+    const Paint *paint = item->u.path.paint;
+    const Path *path = item->u.path.path;
+    bool stroked = paint->stroke.a && paint->width > 0;
+    cairo_set_fill_rule(cr, paint->even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
+    if (paint->fill.a) {
+        draw_outline(cr, path);
+        set_color(cr, paint->fill);
+        cairo_fill(cr);
+    }
+    if (paint->hatch && paint->stroke.a) {
+        draw_outline(cr, path);
+        draw_hatch(draw, paint, item->rect);
+    }
+    if (!stroked)
+        return;
+    draw_outline(cr, path);
+    set_color(cr, paint->stroke);
+    cairo_set_line_width(cr, pt(paint->width));
+    cairo_set_line_cap(cr, paint->round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+    cairo_set_line_join(cr, paint->round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+    set_dashes(cr, paint);
+    cairo_stroke(cr);
+}
+
+/* ---- pictures and clips ---- */
+
+/* A crossed frame where a picture can't be drawn; the diagnostic has been made. */
+static void draw_missing(cairo_t *cr, Rect r)
+{
+    double x = pt(r.x), y = pt(r.y), w = pt(r.w), h = pt(r.h);
+    cairo_rectangle(cr, x, y, w, h);
+    cairo_move_to(cr, x, y);
+    cairo_line_to(cr, x + w, y + h);
+    cairo_move_to(cr, x + w, y);
+    cairo_line_to(cr, x, y + h);
+    cairo_set_source_rgb(cr, 0.5, 0.5, 0.5);
+    cairo_set_line_width(cr, 0.5);
+    cairo_set_dash(cr, NULL, 0, 0);
+    cairo_stroke(cr);
+}
+
+static bool draw_image(Draw *draw, const Item *item)
+{
+    cairo_t *cr = draw->cr;
+    const Picture *picture = pictures_get(draw->pictures, item->u.image.image);
+    if (!picture) {
+        draw_missing(cr, item->rect);
+        return !draw->job->diags->system;
+    }
+    cairo_save(cr);
+    cairo_translate(cr, pt(item->rect.x), pt(item->rect.y));
+    cairo_scale(cr, pt(item->rect.w) / picture->width, pt(item->rect.h) / picture->height);
+    cairo_set_source_surface(cr, picture->surface, 0, 0);
+    cairo_paint(cr);
+    cairo_restore(cr);
+    return true;
+}
+
+static void begin_clip(Draw *draw, Rect r)
+{
+    cairo_save(draw->cr);
+    cairo_rectangle(draw->cr, pt(r.x), pt(r.y), pt(r.w), pt(r.h));
+    cairo_clip(draw->cr);
+}
+
+/* The restored state has the font of before the clip. */
+static void end_clip(Draw *draw)
+{
+    cairo_restore(draw->cr);
+    draw->font = NULL;
+}
+
+void draw_begin(Draw *draw, cairo_t *cr, const Page *page)
+{
+    draw->cr = cr;
+    draw->font = NULL;
+    draw->page = (Rect){0, 0, page->width, page->height};
+}
+
+bool draw_item(Draw *draw, const Item *item)
+{
+    switch (item->kind) {
+    case ITEM_GLYPHS:
+        return draw_glyphs(draw, item);
+    case ITEM_PATH:
+        draw_path(draw, item);
+        return true;
+    case ITEM_IMAGE:
+        return draw_image(draw, item);
+    case ITEM_CLIP:
+        begin_clip(draw, item->rect);
+        return true;
+    case ITEM_UNCLIP:
+        end_clip(draw);
+        return true;
+    case ITEM_LINK:
+    case ITEM_DEST:
+        return true;
+    }
+    return true;
+}
