@@ -258,15 +258,19 @@ typedef struct Document {
     size_t part_count, part_cap;
 } Document;
 
+struct _xmlDoc;
+struct _xmlNode;
+
 typedef struct DocumentOptions {
     const char *style_name; /* NULL: what the naskah names, else "resmi" */
     const char *paper;      /* NULL: the style's; a name of style_paper */
-    /* Finds a file of the program or the user's folder: returns an absolute path that exists and is allowed, or NULL. `kind`: "gaya" or "gambar". */
+    /* Finds a file of the program or the user's folder: returns a path that exists and is allowed, or NULL. `kind`: "gaya" (a name
+     * without ".xml") or "gambar". NULL: names are paths. */
     const char *(*find)(void *context, Arena *arena, const char *kind, const char *name);
     void *context;
+    /* Where a node of the naskah came from (data_place for an expanded template); NULL: the document's URL and the node's line. */
+    Place (*place)(const struct _xmlNode *node);
 } DocumentOptions;
-
-struct _xmlDoc;
 
 /* Reads an expanded naskah. `*out` lives in `arena`. False with diagnostics at the naskah's lines; what can be read on is read, so that all errors show at once. */
 bool document_read(Arena *arena, Diags *diags, struct _xmlDoc *naskah, const DocumentOptions *options, Document **out);
