@@ -1,0 +1,42 @@
+/* block.h: any block, at a given width, becomes slices. */
+#ifndef LKIP_LAYOUT_BLOCK_H
+#define LKIP_LAYOUT_BLOCK_H
+
+#include "layout/inline.h"
+
+/* What a block inherits from where it stands. */
+typedef struct Setting {
+    const char *style;   /* text style of plain paragraphs: "teks", "sel", "kotak" */
+    Unit size;           /* type size; 0: the style's */
+    int bold;            /* -1: the style's */
+    bool tight;          /* in a cell or a tight list: no space between blocks, short paragraphs part freely */
+    CellAlign align;     /* CELL_DEFAULT: the style's */
+    Node *node;          /* parent in the structure */
+} Setting;
+
+/* Appends the slices of one block; of many. A contents list, a page break or a section is nothing here: the flow sees to them. */
+bool block_stack(Job *job, const Block *block, const Setting *setting, Unit width, Stack *stack);
+bool blocks_stack(Job *job, const Blocks *blocks, const Setting *setting, Unit width, Stack *stack);
+
+/* Headings: number and title, kept with what follows. */
+bool heading_stack(Job *job, const Block *block, Node *parent, Unit width, Stack *stack);
+
+/* Pictures, galleries, charts and trees, with their captions: kept whole. */
+bool figure_stack(Job *job, const Block *block, Node *parent, Unit width, Stack *stack);
+
+/* Signature blocks beside each other: one slice. */
+bool signature_stack(Job *job, const Block *block, Node *parent, Unit width, Stack *stack);
+
+/* Letterhead: emblem, centred lines, double rule: one slice. */
+bool letterhead_stack(Job *job, const Block *block, Node *parent, Unit width, Stack *stack);
+
+/* A caption above or below: appended with its label in front. Nothing when the block has none. `more` is put after the title ("(lanjutan)"); NULL none. */
+bool caption_stack(Job *job, const Block *block, const char *style, const char *more, Node *node, Unit width, Stack *stack);
+
+/* A footnote's text as a stack that lives as long as the pages, and its mark. */
+bool note_stack(Job *job, const Blocks *blocks, Stack **out, char **mark);
+
+/* A paragraph of runs in a named style: the common case of the above. */
+bool text_stack(Job *job, const Inlines *text, const char *style, const Setting *setting, Node *node, Unit dx, Unit width, bool balanced, Place at, Stack *stack);
+
+#endif

@@ -1,0 +1,290 @@
+/* columns.c: the widths of a table's columns.
+ *
+ * Fixed columns take what they say. The others get at least their longest unbreakable piece; what is left is dealt out so that the table becomes as low as
+ * possible: a row is as high as its highest cell, so width goes to the columns that dominate rows. The height of a cell is taken as its natural width over
+ * the column's, which needs no line breaking; a few rounds of a fixed-point iteration balance the columns' gains.
+ * Rejected: widths in proportion to natural widths (one long column starves the others), trying real line breaks (a second layout). */
+#include "layout/table.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { ROUNDS = 24, MAX_ROWS = 3000 };
+
+typedef struct Solver {
+    const TableBox *table;
+    int n;
+    Unit pad;      /* both sides */
+    Unit *min, *natural, *number;
+    double *width; /* of the columns, with padding */
+} Solver;
+
+/* ---- what the cells ask for ---- */
+
+static bool is_fixed(const Solver *s, int column)
+{
+    return s->table->table->columns[column].kind == COLUMN_FIXED;
+}
+
+/* A merged cell that needs more than its columns have shares the rest out to those that are not fixed. */
+static void widen(const Solver *s, Unit *widths, const Cell *cell, Unit want)
+{
+    Unit have = 0;
+    int flexible = 0;
+    for (int c = cell->column; c < cell->column + cell->colspan; c++) {
+        have += widths[c];
+        flexible += !is_fixed(s, c);
+    }
+    if (have >= want || !flexible)
+        return;
+    Unit share = (want - have + flexible - 1) / flexible;
+    for (int c = cell->column; c < cell->column + cell->colspan; c++)
+        if (!is_fixed(s, c))
+            widths[c] += share;
+}
+
+static void ask_rows(Solver *s, const RowBox *rows, size_t count, bool head)
+{
+    for (size_t i = 0; i < count; i++)
+        for (int k = 0; k < rows[i].count; k++) {
+            const CellBox *box = &rows[i].cells[k];
+            int c = box->cell->column;
+            if (box->cell->colspan != 1)
+                continue;
+            s->min[c] = unit_max(s->min[c], box->min + s->pad);
+            s->number[c] = unit_max(s->number[c], box->number + s->pad);
+            /* A long head may take several lines: it does not make its column wide. */
+            Unit natural = head ? unit_min(box->natural, box->min * 3 / 2) : box->natural;
+            s->natural[c] = unit_max(s->natural[c], natural + s->pad);
+        }
+}
+
+static void ask_merged(Solver *s, const RowBox *rows, size_t count, bool head)
+{
+    for (size_t i = 0; i < count; i++)
+        for (int k = 0; k < rows[i].count; k++) {
+            const CellBox *box = &rows[i].cells[k];
+            if (box->cell->colspan == 1)
+                continue;
+            widen(s, s->min, box->cell, box->min + s->pad);
+            if (!head && box->cell->colspan < s->n)
+                widen(s, s->natural, box->cell, unit_min(box->natural, box->min * 3) + s->pad);
+        }
+}
+
+static void ask(Solver *s)
+{
+    const TableBox *t = s->table;
+    ask_rows(s, t->head, t->table->head_count, true);
+    ask_rows(s, t->body, t->table->body_count, false);
+    for (int c = 0; c < s->n; c++) {
+        const Column *column = &t->table->columns[c];
+        s->min[c] = unit_max(unit_max(s->min[c], column->min), s->pad + UNIT_PT * 3);
+        if (column->max && s->natural[c] > column->max)
+            s->natural[c] = unit_max(column->max, s->min[c]);
+        if (column->kind == COLUMN_FIXED)
+            s->min[c] = s->natural[c] = unit_max(column->width, 1);
+        s->natural[c] = unit_max(s->natural[c], s->min[c]);
+    }
+    ask_merged(s, t->head, t->table->head_count, true);
+    ask_merged(s, t->body, t->table->body_count, false);
+    for (int c = 0; c < s->n; c++)
+        s->natural[c] = unit_max(s->natural[c], s->min[c]);
+}
+
+/* ---- dealing out ---- */
+
+/* Makes the flexible columns add up to `total`, each at least its minimum, keeping the proportions of `want`. */
+static void share_out(Solver *s, const double *want, double total, const bool *flexible)
+{
+    bool at_min[256] = {false};
+    for (int round = 0; round < s->n + 1; round++) {
+        double sum = 0, rest = total;
+        for (int c = 0; c < s->n; c++)
+            if (flexible[c]) {
+                if (at_min[c])
+                    rest -= s->min[c];
+                else
+                    sum += want[c];
+            }
+        bool again = false;
+        for (int c = 0; c < s->n; c++)
+            if (flexible[c]) {
+                s->width[c] = at_min[c] ? s->min[c] : sum > 0 ? want[c] * rest / sum : s->min[c];
+                if (!at_min[c] && s->width[c] < s->min[c])
+                    at_min[c] = again = true;
+            }
+        if (!again)
+            return;
+    }
+}
+
+/* Adds to gain[] how much lower the row would get for a little more width of each column. */
+static void row_gain(const Solver *s, const RowBox *row, double *gain)
+{
+    double highest = 1;
+    for (int k = 0; k < row->count; k++) {
+        const CellBox *box = &row->cells[k];
+        double lines = box->natural / (s->width[box->cell->column] - s->pad);
+        if (box->cell->colspan == 1 && lines > highest)
+            highest = lines;
+    }
+    double sum = 0, share[256];
+    for (int k = 0; k < row->count; k++) {
+        const CellBox *box = &row->cells[k];
+        double r = box->cell->colspan == 1 ? box->natural / (s->width[box->cell->column] - s->pad) / highest : 0;
+        r *= r, r *= r, r *= r; /* the eighth power: a smooth maximum */
+        sum += share[k] = r;
+    }
+    if (sum <= 0)
+        return;
+    for (int k = 0; k < row->count; k++) {
+        int c = row->cells[k].cell->column;
+        if (share[k] > 0 && highest > 1)
+            gain[c] += share[k] / sum * highest / (s->width[c] - s->pad);
+    }
+}
+
+/* Moves width to the columns where it lowers the table most, until the gains are even. */
+static void balance(Solver *s, double total, const bool *flexible)
+{
+    const TableBox *t = s->table;
+    size_t rows = t->table->body_count, step = rows > MAX_ROWS ? rows / MAX_ROWS : 1;
+    double want[256] = {0};
+    for (int c = 0; c < s->n; c++)
+        want[c] = s->natural[c];
+    share_out(s, want, total, flexible);
+    for (int round = 0; round < ROUNDS; round++) {
+        double gain[256] = {0}, most = 0;
+        for (size_t i = 0; i < rows; i += step)
+            row_gain(s, &t->body[i], gain);
+        for (int c = 0; c < s->n; c++)
+            if (flexible[c] && gain[c] > most)
+                most = gain[c];
+        if (most <= 0)
+            return;
+        for (int c = 0; c < s->n; c++)
+            if (flexible[c]) {
+                double inner = s->width[c] - s->pad;
+                /* Half a step towards equal gains, so that it settles. */
+                want[c] = s->pad + inner * (0.5 + 0.5 * sqrt(gain[c] / most)) + 1;
+            }
+        share_out(s, want, total, flexible);
+    }
+}
+
+/* Weighted columns: natural ones first take what they need, the weights share the rest. True when that fits. */
+static bool by_weight(Solver *s, double total, const bool *flexible)
+{
+    double natural = 0, min = 0, weights = 0, want[256] = {0};
+    bool weighted[256] = {false};
+    for (int c = 0; c < s->n; c++) {
+        const Column *column = &s->table->table->columns[c];
+        if (!flexible[c])
+            continue;
+        if (column->kind == COLUMN_WEIGHT) {
+            weights += column->weight;
+            want[c] = column->weight;
+            weighted[c] = true;
+            min += s->min[c];
+        } else {
+            natural += s->natural[c];
+        }
+    }
+    if (weights <= 0 || natural + min > total)
+        return false;
+    for (int c = 0; c < s->n; c++)
+        if (flexible[c] && !weighted[c])
+            s->width[c] = s->natural[c];
+    share_out(s, want, total - natural, weighted);
+    return true;
+}
+
+static void deal_out(Solver *s, Unit width)
+{
+    bool flexible[256] = {false};
+    double total = width, natural = 0, min = 0;
+    int count = 0;
+    for (int c = 0; c < s->n; c++) {
+        flexible[c] = !is_fixed(s, c);
+        s->width[c] = s->min[c];
+        if (!flexible[c])
+            total -= s->min[c];
+        else {
+            natural += s->natural[c];
+            min += s->min[c];
+            count++;
+        }
+    }
+    double all[256];
+    for (int c = 0; c < s->n; c++)
+        all[c] = s->width[c];
+    if (!count || total < min) {
+        /* Too narrow for the longest pieces: every column gives in proportion, fixed ones too. */
+        double sum = 0;
+        for (int c = 0; c < s->n; c++)
+            sum += all[c];
+        if (sum > width || !count)
+            for (int c = 0; c < s->n; c++)
+                s->width[c] = all[c] * width / (sum > 0 ? sum : 1);
+        return;
+    }
+    if (by_weight(s, total, flexible))
+        return;
+    if (natural <= total) {
+        for (int c = 0; c < s->n; c++)
+            all[c] = s->natural[c];
+        share_out(s, all, total, flexible);
+        return;
+    }
+    balance(s, total, flexible);
+}
+
+/* Arrays for the solver; false when memory is short. */
+static bool solver_init(Solver *s, const TableBox *table)
+{
+    Arena *scratch = table->job->scratch;
+    *s = (Solver){.table = table, .n = table->table->column_count, .pad = 2 * table->style->pad_x};
+    s->min = arena_array(scratch, Unit, (size_t)s->n);
+    s->natural = arena_array(scratch, Unit, (size_t)s->n);
+    s->number = arena_array(scratch, Unit, (size_t)s->n);
+    s->width = arena_array(scratch, double, (size_t)s->n);
+    if (!s->min || !s->natural || !s->number || !s->width)
+        return diag_memory(table->job->diags);
+    ask(s);
+    return true;
+}
+
+Unit columns_minimum(const TableBox *table)
+{
+    Solver s;
+    if (!solver_init(&s, table))
+        return 0;
+    int64_t sum = 0;
+    for (int c = 0; c < s.n; c++)
+        sum += s.min[c];
+    return sum > INT32_MAX / 2 ? INT32_MAX / 2 : (Unit)sum;
+}
+
+bool columns_solve(TableBox *table, Unit width)
+{
+    Solver s;
+    if (!solver_init(&s, table))
+        return false;
+    deal_out(&s, width);
+    table->x = arena_array(table->job->scratch, Unit, (size_t)s.n + 1);
+    if (!table->x)
+        return diag_memory(table->job->diags);
+    double edge = 0;
+    for (int c = 0; c < s.n; c++) {
+        edge += s.width[c];
+        table->x[c + 1] = (Unit)(edge + 0.5);
+        Unit w = table->x[c + 1] - table->x[c];
+        if (s.number[c] > w + 1)
+            diag_warning(table->job->diags, table->block->at, "L103",
+                         _("column %d is %.1f mm wide, but its longest number needs %.1f mm; give it more room, or print the table in landscape"), c + 1,
+                         w / (double)UNIT_MM(1), s.number[c] / (double)UNIT_MM(1));
+    }
+    table->width = table->x[s.n];
+    return true;
+}

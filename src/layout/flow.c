@@ -1,0 +1,375 @@
+/* flow.c: the one pass over pages.
+ *
+ * Model. Things come in order; each says how much it needs (flow_open), and stands on this page or on the next. What keeps with the following (headings, captions) is not
+ * placed but held back until the following has said what it needs: so nothing is ever placed twice and no page is taken back.
+ * Footnotes take their height from the foot of the page when their line is placed; a figure that does not fit may wait for the next page's top.
+ *
+ * Every page takes at least one thing, so the pass ends. */
+#include "layout/flow.h"
+
+#include <string.h>
+
+/* ---- geometry ---- */
+
+static Rect body_rect(const Flow *flow, bool mirrored)
+{
+    const PageStyle *p = &flow->job->document->style->page;
+    Unit left = mirrored ? p->right : p->left, right = mirrored ? p->left : p->right;
+    Rect r = {left, p->top, flow->paper_width - left - right, flow->paper_height - p->top - p->bottom};
+    r.w = unit_max(r.w, UNIT_PT);
+    r.h = unit_max(r.h, UNIT_PT);
+    return r;
+}
+
+Unit flow_x(const Flow *flow)
+{
+    return flow->page ? flow->page->body.x : body_rect(flow, false).x;
+}
+
+Unit flow_width(const Flow *flow)
+{
+    return body_rect(flow, false).w;
+}
+
+Unit flow_capacity(const Flow *flow)
+{
+    return body_rect(flow, false).h;
+}
+
+Unit flow_room(const Flow *flow)
+{
+    return flow->bottom - flow->y;
+}
+
+/* ---- page labels ---- */
+
+static const char *roman(Arena *arena, int n)
+{
+    static const struct {
+        int value;
+        const char *text;
+    } steps[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}};
+    char text[64] = "";
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        for (; n >= steps[i].value && strlen(text) < 56; n -= steps[i].value)
+            strcat(text, steps[i].text);
+    return arena_strdup(arena, text);
+}
+
+static const char *page_label(Flow *flow)
+{
+    if (flow->part->kind == PART_COVER)
+        return NULL;
+    if (flow->part->kind == PART_FRONT)
+        return roman(flow->job->arena, ++flow->front_number);
+    return arena_printf(flow->job->arena, "%d", ++flow->body_number); /* annexes go on with the body's numbers */
+}
+
+/* ---- pages ---- */
+
+static Unit note_gap(const Flow *flow)
+{
+    return job_style(flow->job, "catatan-kaki")->size;
+}
+
+/* Footnotes at the foot, under a short rule. */
+static bool draw_notes(Flow *flow)
+{
+    if (!flow->note_count)
+        return true;
+    Job *job = flow->job;
+    Rect body = flow->page->body;
+    Unit y = body.y + body.h - flow->note_height;
+    Unit rule = y + note_gap(flow) / 2;
+    if (!page_line(flow->page, NULL, body.x, rule, body.x + body.w / 3, rule, (Color){0, 0, 0, 255}, UNIT_PT / 2))
+        return diag_memory(job->diags);
+    y += note_gap(flow);
+    for (size_t i = 0; i < flow->note_count; i++) {
+        const Stack *s = flow->notes[i].stack;
+        size_t to = s->count;
+        for (size_t k = 0; k < flow->carried_count; k++)
+            if (flow->carried[k].stack == s)
+                to = flow->carried[k].from;
+        if (!stack_draw(job, flow->page, s, flow->notes[i].from, to, body.x, y))
+            return false;
+        y += stack_height(s, flow->notes[i].from, to);
+    }
+    return true;
+}
+
+static bool close_page(Flow *flow)
+{
+    if (!flow->page)
+        return true;
+    if (!draw_notes(flow))
+        return false;
+    flow->page = NULL;
+    const LayoutOptions *o = flow->job->options;
+    if (o->progress)
+        o->progress(o->progress_context, flow->job->pages->count);
+    return true;
+}
+
+static bool open_page(Flow *flow)
+{
+    Job *job = flow->job;
+    if (!arena_grow(job->arena, &flow->infos, flow->info_count, &flow->info_cap))
+        return diag_memory(job->diags);
+    const char *label = page_label(flow);
+    int number = flow->part->kind == PART_FRONT ? flow->front_number : flow->body_number;
+    bool mirrored = job->document->style->page.facing && label && number % 2 == 0;
+    flow->page = pages_add(job->pages, flow->paper_width, flow->paper_height, body_rect(flow, mirrored));
+    if (!flow->page)
+        return diag_memory(job->diags);
+    flow->page->label = label;
+    flow->infos[flow->info_count++] = (PageInfo){.part = flow->part, .chapter = flow->chapter};
+    flow->y = flow->page->body.y;
+    flow->bottom = flow->page->body.y + flow->page->body.h;
+    flow->fresh = true;
+    flow->after = 0;
+    flow->note_count = 0;
+    flow->note_height = 0;
+    if (flow->part->background.a && !page_rect(flow->page, NULL, (Rect){0, 0, flow->paper_width, flow->paper_height}, flow->part->background, (Color){0}, 0))
+        return diag_memory(job->diags);
+    /* Footnotes that did not end on the page before come first. */
+    NoteRef carried[MAX_NOTES];
+    size_t n = flow->carried_count;
+    memcpy(carried, flow->carried, sizeof carried);
+    flow->carried_count = 0;
+    for (size_t i = 0; i < n; i++) {
+        Stack rest = *carried[i].stack;
+        rest.items += carried[i].from;
+        rest.count -= carried[i].from;
+        rest.next = NULL;
+        Stack *copy = arena_make(job->arena, Stack);
+        if (!copy)
+            return diag_memory(job->diags);
+        *copy = rest;
+        if (!flow_notes(flow, copy))
+            return false;
+    }
+    return true;
+}
+
+/* ---- floats ---- */
+
+static bool place_float(Flow *flow, const Stack *stack)
+{
+    Job *job = flow->job;
+    Unit gap = flow->fresh ? 0 : unit_max(flow->after, stack->count ? stack->items[0].gap : 0);
+    flow->y += gap;
+    if (!stack_draw(job, flow->page, stack, 0, stack->count, flow->page->body.x, flow->y))
+        return false;
+    flow->y += stack_height(stack, 0, stack->count);
+    flow->after = unit_max(stack->after, job_style(job, "teks")->after * 2);
+    flow->fresh = false;
+    return true;
+}
+
+/* The figures that wait, as many as fit, at the top of the page. */
+static bool top_floats(Flow *flow)
+{
+    while (flow->float_count) {
+        Stack *first = &flow->floats[0];
+        if (!flow->fresh && stack_height(first, 0, first->count) + first->items[0].gap > flow_room(flow))
+            return true;
+        if (!place_float(flow, first))
+            return false;
+        memmove(flow->floats, flow->floats + 1, --flow->float_count * sizeof *flow->floats);
+    }
+    return true;
+}
+
+bool flow_next(Flow *flow)
+{
+    return close_page(flow) && open_page(flow) && top_floats(flow);
+}
+
+bool flow_floats(Flow *flow)
+{
+    while (flow->float_count)
+        if (!flow->page || stack_height(&flow->floats[0], 0, flow->floats[0].count) + flow->floats[0].items[0].gap <= flow_room(flow)) {
+            if ((!flow->page && !open_page(flow)) || !top_floats(flow))
+                return false;
+        } else if (!flow_next(flow)) {
+            return false;
+        }
+    return true;
+}
+
+/* ---- what is kept ---- */
+
+static Unit pending_height(const Flow *flow)
+{
+    Unit height = 0;
+    for (size_t i = 0; i < flow->pending_count; i++)
+        height += flow->pending[i].height + (i ? flow->pending[i].gap : 0);
+    return height;
+}
+
+static bool place(Flow *flow, const Slice *slice, Unit gap)
+{
+    flow->y += gap;
+    if (!slice_draw(flow->job, flow->page, slice, flow->page->body.x, flow->y))
+        return false;
+    flow->y += slice->height;
+    flow->fresh = false;
+    return !slice->notes || flow_notes(flow, slice->notes);
+}
+
+static bool place_pending(Flow *flow)
+{
+    size_t n = flow->pending_count;
+    flow->pending_count = 0;
+    for (size_t i = 0; i < n; i++) {
+        Unit gap = flow->fresh ? 0 : unit_max(flow->pending[i].gap, i ? 0 : flow->after);
+        if (!place(flow, &flow->pending[i], gap))
+            return false;
+        flow->after = 0;
+    }
+    return true;
+}
+
+bool flow_open(Flow *flow, Unit gap, Unit need)
+{
+    if (!flow->page && !open_page(flow))
+        return false;
+    if (flow->fresh && !top_floats(flow))
+        return false;
+    Unit kept = pending_height(flow), first_gap = flow->pending_count ? flow->pending[0].gap : gap;
+    Unit lead = unit_max(first_gap, flow->after), between = flow->pending_count ? gap : 0;
+    if (!flow->fresh && (int64_t)lead + kept + between + need > flow_room(flow) && !flow_next(flow))
+        return false;
+    /* What is kept alone may fill more than a page: then it goes where it falls. */
+    while (flow->pending_count && kept > flow_room(flow) && flow->pending_count > 1) {
+        Slice first = flow->pending[0];
+        memmove(flow->pending, flow->pending + 1, --flow->pending_count * sizeof first);
+        if (first.height + (flow->fresh ? 0 : first.gap) > flow_room(flow) && !flow->fresh && !flow_next(flow))
+            return false;
+        if (!place(flow, &first, flow->fresh ? 0 : first.gap))
+            return false;
+        kept = pending_height(flow);
+    }
+    bool had = flow->pending_count > 0;
+    if (!place_pending(flow))
+        return false;
+    if (had && need > flow_room(flow) - gap && need <= flow_capacity(flow) && !flow_next(flow))
+        return false;
+    flow->y += flow->fresh ? 0 : unit_max(gap, flow->after);
+    flow->after = 0;
+    return true;
+}
+
+static bool keep(Flow *flow, const Slice *slice)
+{
+    if (!arena_grow(flow->job->arena, &flow->pending, flow->pending_count, &flow->pending_cap))
+        return diag_memory(flow->job->diags);
+    flow->pending[flow->pending_count++] = *slice;
+    return true;
+}
+
+/* ---- stacks ---- */
+
+bool flow_stack(Flow *flow, const Stack *stack)
+{
+    for (size_t i = 0; i < stack->count; i++) {
+        const Slice *s = &stack->items[i];
+        if (s->keep_next) {
+            if (!keep(flow, s))
+                return false;
+            continue;
+        }
+        Unit notes = s->notes ? unit_min(flow_note_height(flow, s->notes), flow_capacity(flow) / 3) : 0;
+        if (!flow_open(flow, s->gap, unit_min(s->need + notes, flow_capacity(flow))))
+            return false;
+        if (s->height > flow_room(flow))
+            diag_warning(flow->job->diags, (Place){0}, "L107", _("a line, picture or block is higher than the page; use a smaller type or a larger page"));
+        if (!place(flow, s, 0))
+            return false;
+    }
+    flow->after = unit_max(flow->after, stack->after);
+    return true;
+}
+
+bool flow_figure(Flow *flow, const Stack *stack)
+{
+    if (!stack->count)
+        return true;
+    Unit height = stack_height(stack, 0, stack->count);
+    bool waits = flow->float_count > 0;
+    if (flow->page && !flow->pending_count && flow->float_count < MAX_FLOATS) {
+        Unit gap = flow->fresh ? 0 : unit_max(stack->items[0].gap, flow->after);
+        bool fits = gap + height <= flow_room(flow);
+        if (waits || (!fits && !flow->fresh && flow_room(flow) > flow_capacity(flow) / 4 && height <= flow_capacity(flow))) {
+            flow->floats[flow->float_count++] = *stack;
+            return true;
+        }
+    }
+    return (!waits || flow_floats(flow)) && flow_stack(flow, stack);
+}
+
+bool flow_break(Flow *flow)
+{
+    if (flow->pending_count && !flow_open(flow, 0, 0))
+        return false;
+    if (!flow_floats(flow))
+        return false;
+    while (flow->page && flow->carried_count)
+        if (!flow_next(flow))
+            return false;
+    return close_page(flow);
+}
+
+bool flow_paper(Flow *flow, const char *paper, bool landscape)
+{
+    if (!flow_break(flow))
+        return false;
+    const PageStyle *p = &flow->job->document->style->page;
+    Unit w = p->width, h = p->height;
+    if (paper || flow->part->paper)
+        style_paper(paper ? paper : flow->part->paper, &w, &h);
+    flow->paper_width = landscape ? h : w;
+    flow->paper_height = landscape ? w : h;
+    flow->job->body_height = flow_capacity(flow);
+    flow->job->body_width = flow_width(flow);
+    return true;
+}
+
+bool flow_part(Flow *flow, const Part *part)
+{
+    if (!flow_break(flow))
+        return false;
+    flow->part = part;
+    return flow_paper(flow, part->paper, part->landscape);
+}
+
+/* ---- footnotes ---- */
+
+Unit flow_note_height(const Flow *flow, const Stack *notes)
+{
+    Unit height = flow->note_count ? 0 : note_gap(flow);
+    for (const Stack *s = notes; s; s = s->next)
+        height += stack_height(s, 0, s->count);
+    return height;
+}
+
+bool flow_notes(Flow *flow, const Stack *notes)
+{
+    for (const Stack *s = notes; s; s = s->next) {
+        if (flow->note_count == MAX_NOTES || !s->count)
+            continue;
+        Unit gap = flow->note_count ? 0 : note_gap(flow), used = 0;
+        size_t n = flow->carried_count ? 0 : stack_fit(s, 0, flow_room(flow) - gap, 0, &used);
+        if (n < s->count) {
+            if (flow->carried_count == MAX_NOTES)
+                return true;
+            flow->carried[flow->carried_count++] = (NoteRef){s, n};
+        }
+        if (!n)
+            continue;
+        flow->notes[flow->note_count++] = (NoteRef){s, 0};
+        flow->note_height += gap + used;
+        flow->bottom -= gap + used;
+    }
+    return true;
+}

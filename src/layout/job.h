@@ -1,0 +1,63 @@
+/* job.h: what every file of the layout shares: one job, its memory, its fonts, the pages made so far. */
+#ifndef LKIP_LAYOUT_JOB_H
+#define LKIP_LAYOUT_JOB_H
+
+#include "layout/layout.h"
+
+/* A number that is known only when all pages are laid out: a page number in a contents list or a reference.
+ * Its item stands on the page already, without glyphs; stamping fills it in. */
+typedef struct Hole {
+    Page *page;
+    size_t item;
+    const char *target;    /* destination id */
+    Unit right;            /* right edge of the number */
+    Unit leader;           /* dots begin here; right edge where there are none */
+    const TextStyle *style;
+    size_t dots;           /* item of the leader's dots */
+    Place at;
+} Hole;
+
+/* Where a destination stands. */
+typedef struct Target {
+    const char *id;
+    Page *page;
+} Target;
+
+typedef struct Job {
+    Arena *arena;   /* the pages and what they point to */
+    Arena *scratch; /* what one block needs until it is on the page */
+    Diags *diags;
+    const Document *document;
+    const LayoutOptions *options;
+    Pages *pages;
+    Hole *holes;
+    size_t hole_count, hole_cap;
+    Target *targets;
+    size_t target_count, target_cap;
+    int depth;        /* blocks within blocks */
+    Unit body_height; /* of a page: nothing that can't be divided may be higher */
+    Unit body_width;
+    size_t notes;     /* footnotes so far */
+} Job;
+
+enum { LAYOUT_MAX_DEPTH = 40 };
+
+static inline const TextStyle *job_style(const Job *job, const char *name)
+{
+    return style_text(job->document->style, name);
+}
+
+static inline Unit unit_max(Unit a, Unit b)
+{
+    return a > b ? a : b;
+}
+
+static inline Unit unit_min(Unit a, Unit b)
+{
+    return a < b ? a : b;
+}
+
+/* Puts a named place on the page and remembers it for page numbers. */
+bool job_dest(Job *job, Page *page, Unit x, Unit y, const char *id);
+
+#endif

@@ -1,0 +1,303 @@
+/* layout.c: the document, part by part, into pages.
+ *
+ * Each block becomes a stack of slices at the measure's width (block.c and its neighbours), and the flow places them (flow.c); tables are dealt out row by row
+ * (portion.c). When the last page is there, page numbers and running heads are stamped (contents.c, running.c): the body is laid out once.
+ *
+ * What one block needs until it is on the page lives in a scratch arena, which is emptied between blocks whenever nothing waits (a kept heading, a floating figure). */
+#include "layout/layout.h"
+
+#include <string.h>
+
+#include "layout/block.h"
+#include "layout/contents.h"
+#include "layout/flow.h"
+#include "layout/running.h"
+#include "layout/table.h"
+
+static bool place_blocks(Flow *flow, const Blocks *blocks);
+
+/* Empties the scratch arena when nothing refers to it any more. */
+static bool fresh_scratch(Flow *flow)
+{
+    if (flow->pending_count || flow->float_count)
+        return true;
+    arena_drop(flow->job->scratch);
+    flow->job->scratch = arena_new();
+    return flow->job->scratch || diag_memory(flow->job->diags);
+}
+
+static bool place_heading(Flow *flow, const Block *block)
+{
+    Job *job = flow->job;
+    bool chapter = block->u.heading.level <= 1;
+    if ((block->u.heading.new_page || block->u.heading.level <= 2) && !flow_floats(flow))
+        return false;
+    if (block->u.heading.new_page && !flow_break(flow))
+        return false;
+    if (chapter)
+        flow->chapter = block->plain;
+    Stack stack = stack_new(flow_width(flow));
+    if (!heading_stack(job, block, NULL, stack.width, &stack))
+        return false;
+    if (block->u.heading.new_page) {
+        if (!flow_open(flow, 0, 0))
+            return false;
+        flow->infos[flow->info_count - 1].opens_chapter = true;
+    }
+    return flow_stack(flow, &stack);
+}
+
+/* ---- tables over pages ---- */
+
+/* Title, marked as going on, and head at the top of a further page. */
+static bool repeat_top(Flow *flow, TableBox *t, const Portion *head, bool with_head)
+{
+    Job *job = flow->job;
+    if (t->block->kind == BLOCK_TABLE && t->table->continued && (t->block->title.count || t->block->label)) {
+        Stack title = stack_new(flow_width(flow));
+        if (!caption_stack(job, t->block, "judul-tabel", " (lanjutan)", NULL, title.width, &title))
+            return false;
+        Unit height = stack_height(&title, 0, title.count);
+        if (height < flow_capacity(flow) / 4) {
+            if (!stack_draw(job, flow->page, &title, 0, title.count, flow->page->body.x, flow->y))
+                return false;
+            flow->y += height + title.after;
+        }
+    }
+    if (!with_head || !head->row_count)
+        return true;
+    if (!portion_draw(head, flow->page, flow->page->body.x, flow->y, true))
+        return false;
+    flow->y += head->height;
+    return true;
+}
+
+/* Begins the table: its head with the first rows, all of it if that costs little. */
+static bool open_table(Flow *flow, TableBox *t, const Portion *head, Unit gap, Unit capacity)
+{
+    Unit whole = table_plain_height(t), first = head->height + table_first_need(t, capacity);
+    bool keep_whole = whole <= flow_capacity(flow) * 2 / 5;
+    if (!flow_open(flow, gap, unit_min(keep_whole ? whole : first, flow_capacity(flow))))
+        return false;
+    if (!head->row_count)
+        return true;
+    if (!portion_draw(head, flow->page, flow->page->body.x, flow->y, false))
+        return false;
+    flow->y += head->height;
+    flow->fresh = false;
+    return true;
+}
+
+/* The rows, page by page. */
+static bool deal_rows(Flow *flow, TableBox *t, const Portion *head)
+{
+    bool repeat = head->height <= flow_capacity(flow) / 2;
+    if (head->row_count && !repeat)
+        diag_warning(flow->job->diags, t->block->at, "L109", _("the table's head takes more than half a page, so it stands on the first page only; shorten it"));
+    Unit capacity = flow_capacity(flow) - (repeat ? head->height : 0);
+    bool forced = false;
+    while (t->row < t->table->body_count) {
+        PortionRoom room = {.room = flow_room(flow), .capacity = capacity, .force = forced || flow->fresh};
+        Portion portion;
+        if (!table_portion(t, &room, &portion))
+            return false;
+        if (portion.row_count) {
+            if (!portion_draw(&portion, flow->page, flow->page->body.x, flow->y, false))
+                return false;
+            flow->y += portion.height;
+            flow->fresh = false;
+            if (portion.notes && !flow_notes(flow, portion.notes))
+                return false;
+        }
+        if (t->row == t->table->body_count)
+            break;
+        if (!flow_next(flow) || !repeat_top(flow, t, head, repeat))
+            return false;
+        forced = true;
+    }
+    return true;
+}
+
+static bool place_table(Flow *flow, const Block *block, const Table *table, bool frame)
+{
+    Job *job = flow->job;
+    Setting setting = {.style = "teks", .bold = -1};
+    TableBox *t = table_box(job, block, table, &setting, flow_width(flow), frame);
+    if (!t)
+        return false;
+    Unit gap = job_style(job, "teks")->after;
+    Stack caption = stack_new(flow_width(flow)), source = caption;
+    if (!frame && !caption_stack(job, block, "judul-tabel", NULL, t->caption, caption.width, &caption))
+        return false;
+    if (block->id && caption.count)
+        caption.items[0].dest = block->id;
+    for (size_t i = 0; i < caption.count; i++)
+        caption.items[i].keep_next = true;
+    Setting small = {.style = "sumber", .bold = -1, .node = t->node};
+    if (!frame && table->source.count && !text_stack(job, &table->source, "sumber", &small, t->node, 0, source.width, false, block->at, &source))
+        return false;
+    t->tail = stack_height(&source, 0, source.count);
+    Portion head;
+    if (!flow_stack(flow, &caption) || !table_head(t, &head) || !open_table(flow, t, &head, caption.count ? caption.after : gap, flow_capacity(flow) - head.height))
+        return false;
+    if (block->id && !caption.count && !job_dest(job, flow->page, flow->page->body.x, flow->y, block->id))
+        return false;
+    if (!deal_rows(flow, t, &head))
+        return false;
+    flow->after = 0;
+    if (source.count && !flow_stack(flow, &source))
+        return false;
+    flow->after = unit_max(source.after, unit_max(gap, job_style(job, "teks")->size));
+    return true;
+}
+
+/* ---- blocks ---- */
+
+static bool place_contents(Flow *flow, const Block *block)
+{
+    Job *job = flow->job;
+    if (!contents_any(job, block))
+        return true;
+    Stack stack = stack_new(flow_width(flow));
+    if (block->title.count) {
+        if (job->document->style->contents_heading_page && !flow_break(flow))
+            return false;
+        Block heading = *block;
+        Block *copy = arena_make(job->arena, Block);
+        if (!copy)
+            return diag_memory(job->diags);
+        heading.kind = BLOCK_HEADING;
+        heading.u.heading.level = 1;
+        heading.u.heading.front = true;
+        heading.u.heading.new_page = heading.u.heading.annex = false;
+        *copy = heading;
+        flow->chapter = block->plain;
+        if (!heading_stack(job, copy, NULL, stack.width, &stack))
+            return false;
+    }
+    return contents_stack(job, block, NULL, stack.width, &stack) && flow_stack(flow, &stack);
+}
+
+static bool place_section(Flow *flow, const Block *block)
+{
+    if (!flow_paper(flow, block->u.section.paper, block->u.section.landscape))
+        return false;
+    if (!place_blocks(flow, &block->u.section.blocks))
+        return false;
+    return flow_paper(flow, flow->part->paper, flow->part->landscape);
+}
+
+static bool place_block(Flow *flow, const Block *block)
+{
+    Job *job = flow->job;
+    switch (block->kind) {
+    case BLOCK_HEADING:
+        return place_heading(flow, block);
+    case BLOCK_TABLE:
+        return place_table(flow, block, &block->u.table, false);
+    case BLOCK_BOX: {
+        const Table *table = box_table(job, block);
+        return table && place_table(flow, block, table, true);
+    }
+    case BLOCK_CONTENTS:
+        return place_contents(flow, block);
+    case BLOCK_PAGE_BREAK:
+        return flow_break(flow);
+    case BLOCK_SECTION:
+        return place_section(flow, block);
+    default:
+        break;
+    }
+    Setting setting = {.style = "teks", .bold = -1};
+    Stack stack = stack_new(flow_width(flow));
+    if (!block_stack(job, block, &setting, stack.width, &stack))
+        return false;
+    bool figure = block->kind == BLOCK_IMAGE || block->kind == BLOCK_CHART || block->kind == BLOCK_TREE;
+    return figure ? flow_figure(flow, &stack) : flow_stack(flow, &stack);
+}
+
+static bool place_blocks(Flow *flow, const Blocks *blocks)
+{
+    if (flow->job->depth >= LAYOUT_MAX_DEPTH)
+        return true;
+    flow->job->depth++;
+    bool ok = true;
+    for (size_t i = 0; ok && i < blocks->count; i++)
+        ok = fresh_scratch(flow) && place_block(flow, blocks->items[i]);
+    flow->job->depth--;
+    return ok;
+}
+
+/* ---- covers ---- */
+
+/* A cover is one page whose stretching spaces share what is left; what does not fit goes on as plain flow. */
+static bool place_cover(Flow *flow, const Part *part)
+{
+    Setting setting = {.style = "teks", .bold = -1};
+    Stack stack = stack_new(flow_width(flow));
+    if (!blocks_stack(flow->job, &part->blocks, &setting, stack.width, &stack))
+        return false;
+    int64_t shares = 0;
+    for (size_t i = 0; i < stack.count; i++)
+        shares += stack.items[i].stretch;
+    Unit left = flow_capacity(flow) - stack_height(&stack, 0, stack.count);
+    for (size_t i = 0; i < stack.count && left > 0 && shares > 0; i++)
+        if (stack.items[i].stretch)
+            stack.items[i].height = stack.items[i].need = (Unit)(left * (int64_t)stack.items[i].stretch / shares);
+    return flow_stack(flow, &stack) && flow_break(flow);
+}
+
+static bool place_parts(Flow *flow)
+{
+    const Document *d = flow->job->document;
+    for (size_t i = 0; i < d->part_count; i++) {
+        const Part *part = &d->parts[i];
+        if (!flow_part(flow, part))
+            return false;
+        if (part->kind == PART_COVER ? !place_cover(flow, part) : !place_blocks(flow, &part->blocks))
+            return false;
+    }
+    return flow_break(flow);
+}
+
+/* An empty document still has a page. */
+static bool at_least_one_page(Flow *flow)
+{
+    static const Part empty = {.kind = PART_BODY};
+    if (flow->job->pages->count)
+        return true;
+    return flow_part(flow, &empty) && flow_open(flow, 0, 0) && flow_break(flow);
+}
+
+static bool possible(Job *job)
+{
+    const PageStyle *p = &job->document->style->page;
+    Unit least = unit_min(p->width, p->height);
+    if (p->left + p->right + UNIT_MM(20) <= least && p->top + p->bottom + UNIT_MM(20) <= least)
+        return true;
+    return diag_error(job->diags, (Place){0}, "L100", _("the margins leave less than 20 mm of the paper; make them smaller in the style's <halaman>"));
+}
+
+bool layout_document(Arena *arena, Diags *diags, const Document *document, const LayoutOptions *options, Pages **out)
+{
+    Job job = {.arena = arena, .diags = diags, .document = document, .options = options};
+    job.pages = pages_new(arena);
+    job.scratch = arena_new();
+    Flow *flow = arena_make(arena, Flow);
+    if (!job.pages || !job.scratch || !flow) {
+        arena_drop(job.scratch);
+        return diag_memory(diags);
+    }
+    job.pages->title = document->title;
+    job.pages->author = document->author;
+    job.pages->subject = document->subject;
+    job.pages->keywords = document->keywords;
+    job.pages->date = document->date;
+    job.pages->lang = document->lang;
+    flow->job = &job;
+    bool ok = possible(&job) && place_parts(flow) && at_least_one_page(flow) && contents_stamp(&job) && running_stamp(&job, flow);
+    arena_drop(job.scratch);
+    if (ok)
+        *out = job.pages;
+    return ok;
+}

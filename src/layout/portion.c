@@ -1,0 +1,364 @@
+/* portion.c: deals a table's rows out to pages.
+ *
+ * Model. A portion is what one page (or cell) takes of a table: whole rows, perhaps ended by a piece of a row. The height of a piece depends on every cell in it, so a
+ * row is first tried whole, then cut: each cell gives as many of its lines as fit, all in step, and the piece is as high as the highest. A merged cell
+ * is open while its rows come; its text goes on from page to page, and once it is used up it is repeated, marked "(lanjutan)".
+ * What a cell has given is counted in CellBox.done, moved only when the portion is closed: trying changes nothing.
+ * Rejected: cutting each cell by itself (columns drift apart on the second page), laying the rest out again on each page (quadratic).
+ *
+ * Progress. Every call takes at least one slice when `force` is set, so a loop over pages ends. */
+#include "layout/table.h"
+
+#include <stdlib.h>
+
+/* ---- heights ---- */
+
+static Unit pads(const TableBox *t)
+{
+    return 2 * t->style->pad_y;
+}
+
+static Unit rest_height(const CellBox *box)
+{
+    return stack_height(&box->stack, box->done, box->stack.count);
+}
+
+/* The row that a cell beginning in row `r` ends in. */
+static size_t last_row(const CellBox *box, size_t r)
+{
+    return r + (size_t)box->cell->rowspan - 1;
+}
+
+/* Height that row r needs now: its own cells, and the merged cells that end in it, whose text began at their top in this portion. */
+static Unit row_height(const TableBox *t, size_t r, Unit y)
+{
+    const RowBox *row = &t->body[r];
+    Unit height = t->split ? 0 : row->height;
+    if (t->split)
+        for (int k = 0; k < row->count; k++)
+            if (row->cells[k].cell->rowspan == 1 && row->cells[k].done < row->cells[k].stack.count)
+                height = unit_max(height, rest_height(&row->cells[k]) + pads(t));
+    for (int c = 0; c < t->table->column_count; c++) {
+        const SpanBox *span = &t->spans[c];
+        if (span->box && span->last == r && span->box->done < span->box->stack.count)
+            height = unit_max(height, rest_height(span->box) + pads(t) - (y - span->top));
+    }
+    return unit_max(height, pads(t));
+}
+
+static bool small(const TableBox *t, size_t r, Unit capacity)
+{
+    return r < t->table->body_count && t->body[r].height <= capacity / 6;
+}
+
+static bool is_total(const TableBox *t, size_t r)
+{
+    return r < t->table->body_count && (t->body[r].row->kind == ROW_TOTAL || t->body[r].row->kind == ROW_SUBTOTAL);
+}
+
+/* Whether row r must have row r + 1 with it. */
+static bool keeps_next(const TableBox *t, size_t r, Unit capacity)
+{
+    size_t n = t->table->body_count;
+    if (r + 1 >= n)
+        return false;
+    if (t->body[r].row->kind == ROW_GROUP || is_total(t, r + 1))
+        return true;
+    /* The first two and the last two rows of a table hold together, if they are not high. */
+    return n > 2 && (r == 0 || r + 2 == n) && small(t, r, capacity) && small(t, r + 1, capacity);
+}
+
+/* Height of row r, now known to be `height`, with all that must stay with it; never more than a page offers. */
+static Unit chain_need(const TableBox *t, size_t r, Unit height, Unit capacity)
+{
+    int64_t need = height;
+    for (size_t i = r; keeps_next(t, i, capacity) && need < capacity; i++) {
+        /* A high row that follows a sub-head may be cut itself: then a piece of it is enough. */
+        Unit next = t->body[i + 1].height;
+        need += unit_min(next, capacity / 3);
+        if (i + 2 == t->table->body_count)
+            need += t->tail;
+    }
+    if (r + 1 == t->table->body_count)
+        need += t->tail;
+    return need > capacity ? unit_min(height, capacity) : (Unit)need;
+}
+
+Unit table_first_need(const TableBox *t, Unit capacity)
+{
+    if (!t->table->body_count)
+        return t->tail;
+    Unit height = unit_min(t->body[0].height, capacity);
+    if (t->body[0].row->splittable)
+        height = unit_min(height, pads(t) + UNIT_PT * 24);
+    return unit_min(chain_need(t, 0, height, capacity), capacity);
+}
+
+/* ---- building a portion ---- */
+
+static bool add_cell(Portion *p, PlacedCell cell)
+{
+    Job *job = p->table->job;
+    if (!arena_grow(job->scratch, &p->cells, p->cell_count, &p->cell_cap))
+        return diag_memory(job->diags);
+    p->cells[p->cell_count++] = cell;
+    return true;
+}
+
+static bool add_row(Portion *p, const RowBox *row, Unit height)
+{
+    Job *job = p->table->job;
+    if (!arena_grow(job->scratch, &p->rows, p->row_count, &p->row_cap) || !arena_grow(job->scratch, &p->tops, p->row_count + 1, &p->top_cap))
+        return diag_memory(job->diags);
+    p->rows[p->row_count] = row;
+    p->tops[p->row_count] = p->height;
+    p->height += height;
+    p->tops[++p->row_count] = p->height;
+    return true;
+}
+
+/* Footnotes of the slices that go onto this page. */
+static void add_notes(Portion *p, const CellBox *box, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (box->stack.items[i].notes) {
+            const Stack *first = box->stack.items[i].notes, *last = first;
+            while (last->next)
+                last = last->next;
+            ((Stack *)last)->next = p->notes;
+            p->notes = first;
+        }
+}
+
+/* Gives slices [done, done + n) of a cell to the portion. */
+static bool give(Portion *p, CellBox *box, size_t n, int row0, bool whole)
+{
+    size_t from = box->done;
+    box->done += n;
+    add_notes(p, box, from, from + n);
+    return add_cell(p, (PlacedCell){.box = box, .stack = &box->stack, .from = from, .to = from + n, .row0 = row0, .row1 = (int)p->row_count - 1, .whole = whole});
+}
+
+/* The row of the portion that begins at `top`. */
+static int row_at(const Portion *p, Unit top)
+{
+    int r = 0;
+    while (r + 1 < (int)p->row_count && p->tops[r] < top)
+        r++;
+    return r;
+}
+
+/* Opens the merged cells that begin in row r. */
+static void open_spans(TableBox *t, size_t r, Unit top)
+{
+    RowBox *row = &t->body[r];
+    for (int k = 0; k < row->count; k++)
+        if (row->cells[k].cell->rowspan > 1)
+            t->spans[row->cells[k].cell->column] = (SpanBox){.box = &row->cells[k], .top = top, .last = last_row(&row->cells[k], r)};
+}
+
+/* A cell's text with "(lanjutan)" behind it, broken to the cell's width; NULL when it does not fit into `height`, or on lack of memory. */
+static Stack *repetition(TableBox *t, const CellBox *box, Unit height)
+{
+    if (box->cell->blocks || !box->cell->text.count || !t->table->continued)
+        return NULL;
+    Stack *stack = arena_make(t->job->scratch, Stack);
+    WordsOptions options = {.style = box->words.style, .size = t->size, .bold = box->cell->bold, .italic = -1, .suffix = " (lanjutan)", .at = box->cell->at};
+    Words words;
+    if (!stack || !words_shape(t->job, &box->cell->text, &options, &words))
+        return NULL;
+    *stack = stack_new(box->stack.width);
+    ParagraphOptions po = {.align = ALIGN_LEFT, .quiet = true, .loose = true};
+    if (!paragraph_push(t->job, stack, &words, &po, 0, box->stack.width, 0, 0, NULL) || stack_height(stack, 0, stack->count) > height)
+        return NULL;
+    return stack;
+}
+
+/* Closes a merged cell for this portion: all of it when its last row is here, else what fits. */
+static bool close_span(TableBox *t, Portion *p, SpanBox *span, bool ends)
+{
+    CellBox *box = span->box;
+    int row0 = row_at(p, span->top);
+    Unit height = p->height - span->top - pads(t), used;
+    if (span->repeated) {
+        Stack *again = repetition(t, box, height);
+        PlacedCell cell = {.box = box, .stack = again ? again : &box->stack, .to = again ? again->count : 0, .row0 = row0, .row1 = (int)p->row_count - 1, .artifact = true};
+        return add_cell(p, cell);
+    }
+    size_t rest = box->stack.count - box->done;
+    size_t n = ends ? rest : stack_fit(&box->stack, box->done, height, 0, &used);
+    /* A merged cell does not stand blank on a page for the sake of two lines together. */
+    if (!ends && !n && rest && box->stack.items[box->done].height <= height)
+        n = 1;
+    return give(p, box, n, row0, box->done == 0 && n == rest);
+}
+
+/* Merged cells that end in row r leave; called when the row is in the portion. */
+static bool end_spans(TableBox *t, Portion *p, size_t r)
+{
+    for (int c = 0; c < t->table->column_count; c++)
+        if (t->spans[c].box && t->spans[c].last == r) {
+            if (!close_span(t, p, &t->spans[c], true))
+                return false;
+            t->spans[c].box = NULL;
+        }
+    return true;
+}
+
+/* At the foot of a portion: the merged cells that go on, go on from the top of the next. */
+static bool carry_spans(TableBox *t, Portion *p)
+{
+    for (int c = 0; c < t->table->column_count; c++) {
+        SpanBox *span = &t->spans[c];
+        if (!span->box)
+            continue;
+        if (!close_span(t, p, span, false))
+            return false;
+        span->top = 0;
+        span->repeated = span->box->done == span->box->stack.count;
+    }
+    return true;
+}
+
+/* Takes row r whole. */
+static bool take_row(TableBox *t, Portion *p, Unit height)
+{
+    size_t r = t->row;
+    RowBox *row = &t->body[r];
+    bool split = t->split;
+    if (!split)
+        open_spans(t, r, p->height);
+    if (!add_row(p, row, height))
+        return false;
+    for (int k = 0; k < row->count; k++) {
+        CellBox *box = &row->cells[k];
+        if (box->cell->rowspan == 1 && !give(p, box, box->stack.count - box->done, (int)p->row_count - 1, box->done == 0 && !split))
+            return false;
+    }
+    t->row++;
+    t->split = false;
+    return end_spans(t, p, r);
+}
+
+/* How many slices of a cell fit when its row is cut at `room`. */
+static size_t cut_count(const TableBox *t, const CellBox *box, Unit room, bool force, Unit *used)
+{
+    size_t n = stack_fit(&box->stack, box->done, room - pads(t), 0, used);
+    if (!n && force && box->done < box->stack.count)
+        n = stack_fit(&box->stack, box->done, room - pads(t), 1, used);
+    return n;
+}
+
+/* Cuts the row at hand so that a piece of it fits into `room`; takes nothing when no cell can give a line, or when one that has lines left can give none
+ * although another can (two lines on either side), unless forced. */
+static bool take_piece(TableBox *t, Portion *p, Unit room, bool force)
+{
+    RowBox *row = &t->body[t->row];
+    Unit height = 0;
+    bool any = false, stuck = false;
+    for (int k = 0; k < row->count; k++) {
+        CellBox *box = &row->cells[k];
+        Unit used;
+        if (box->cell->rowspan != 1 || box->done == box->stack.count)
+            continue;
+        size_t n = cut_count(t, box, room, force, &used);
+        any |= n > 0;
+        stuck |= n == 0;
+        height = unit_max(height, used + pads(t));
+    }
+    bool spans_only = height == 0;
+    if (spans_only) {
+        /* Only the text of merged cells is left: the row grows for it, as far as there is room. */
+        height = unit_max(unit_min(room, row_height(t, t->row, p->height)), pads(t));
+        any = true;
+    }
+    if (!any || (stuck && !force && t->row < t->table->body_count && !t->split))
+        return true;
+    if (!t->split)
+        open_spans(t, t->row, p->height);
+    if (!add_row(p, row, height))
+        return false;
+    for (int k = 0; k < row->count; k++) {
+        CellBox *box = &row->cells[k];
+        Unit used;
+        if (box->cell->rowspan == 1 && !give(p, box, cut_count(t, box, room, force, &used), (int)p->row_count - 1, false))
+            return false;
+    }
+    t->split = true;
+    if (force && height > room)
+        diag_warning(t->job->diags, row->row->at, "L106", _("a line of this row is higher than the page offers; use a smaller type or picture"));
+    return true;
+}
+
+/* Whether leaving the row whole costs too much: it is higher than a page, may be cut, or would waste more than a third of the page. */
+static bool may_cut(const TableBox *t, Unit height, Unit left, const PortionRoom *room)
+{
+    return t->split || t->body[t->row].row->splittable || height > room->capacity || left > room->capacity / 3 + pads(t);
+}
+
+/* Reading order: row by row, from the left. */
+static int by_place(const void *a, const void *b)
+{
+    const PlacedCell *p = a, *q = b;
+    if (p->row0 != q->row0)
+        return p->row0 < q->row0 ? -1 : 1;
+    return p->box->cell->column < q->box->cell->column ? -1 : p->box->cell->column > q->box->cell->column;
+}
+
+static void sort_cells(Portion *p)
+{
+    if (p->cell_count)
+        qsort(p->cells, p->cell_count, sizeof *p->cells, by_place);
+}
+
+bool table_portion(TableBox *t, const PortionRoom *room, Portion *out)
+{
+    *out = (Portion){.table = t};
+    while (t->row < t->table->body_count) {
+        Unit left = room->room - out->height;
+        Unit height = row_height(t, t->row, out->height);
+        bool first = out->row_count == 0;
+        /* What stands at the top of a fresh page has all the page offers: it asks for no company. */
+        Unit need = first && room->force ? height : chain_need(t, t->row, height, room->capacity);
+        if (need <= left) {
+            if (!take_row(t, out, height))
+                return false;
+            bool open = false;
+            for (int c = 0; room->single && c < t->table->column_count; c++)
+                open |= t->spans[c].box != NULL;
+            if (room->single && !open)
+                break;
+            continue;
+        }
+        if (may_cut(t, height, left, room) && left > pads(t) && height > left && !take_piece(t, out, left, false))
+            return false;
+        if (out->row_count == 0 && room->force && height <= left && !take_row(t, out, height))
+            return false;
+        if (out->row_count == 0 && room->force && !take_piece(t, out, left, true))
+            return false;
+        break;
+    }
+    out->last = t->row == t->table->body_count;
+    if (out->row_count && !carry_spans(t, out))
+        return false;
+    sort_cells(out);
+    return true;
+}
+
+bool table_head(TableBox *t, Portion *out)
+{
+    *out = (Portion){.table = t, .head = true};
+    size_t n = t->table->head_count;
+    for (size_t r = 0; r < n; r++)
+        if (!add_row(out, &t->head[r], t->head[r].height))
+            return false;
+    for (size_t r = 0; r < n; r++)
+        for (int k = 0; k < t->head[r].count; k++) {
+            CellBox *box = &t->head[r].cells[k];
+            size_t last = r + (size_t)box->cell->rowspan - 1;
+            PlacedCell cell = {.box = box, .stack = &box->stack, .to = box->stack.count, .row0 = (int)r, .row1 = (int)(last < n ? last : n - 1), .whole = true};
+            if (!add_cell(out, cell))
+                return false;
+        }
+    return true;
+}

@@ -1,0 +1,88 @@
+/* slice.c: stacks of slices. */
+#include "layout/slice.h"
+
+Stack stack_new(Unit width)
+{
+    return (Stack){.width = width};
+}
+
+Slice *stack_push(Job *job, Stack *stack, Slice slice)
+{
+    if (!arena_grow(job->scratch, &stack->items, stack->count, &stack->cap)) {
+        diag_memory(job->diags);
+        return NULL;
+    }
+    slice.gap = unit_max(slice.gap, stack->after);
+    slice.need = unit_max(slice.need, slice.height);
+    stack->after = 0;
+    stack->items[stack->count] = slice;
+    return &stack->items[stack->count++];
+}
+
+Unit stack_height(const Stack *stack, size_t from, size_t to)
+{
+    Unit height = 0;
+    for (size_t i = from; i < to; i++)
+        height += stack->items[i].height + (i > from ? stack->items[i].gap : 0);
+    return height;
+}
+
+size_t stack_fit(const Stack *stack, size_t from, Unit height, size_t least, Unit *used)
+{
+    Unit y = 0;
+    size_t to = from, kept = from;
+    Unit kept_y = 0;
+    for (; to < stack->count; to++) {
+        const Slice *s = &stack->items[to];
+        Unit top = y + (to > from ? s->gap : 0);
+        if (top + s->need > height && !(to == from && least))
+            break;
+        if (top + s->height > height && !(to == from && least))
+            break;
+        y = top + s->height;
+        if (!s->keep_next || to + 1 == stack->count) {
+            kept = to + 1;
+            kept_y = y;
+        }
+    }
+    /* A kept slice goes along with what it is kept with, unless nothing would be left here. */
+    if (kept == from && to > from && least) {
+        kept = to;
+        kept_y = y;
+    }
+    *used = kept_y;
+    return kept - from;
+}
+
+bool slice_draw(Job *job, Page *page, const Slice *slice, Unit x, Unit y)
+{
+    if (slice->dest && !job_dest(job, page, x + slice->dx, y, slice->dest))
+        return false;
+    if (slice->also && !slice_draw(job, page, slice->also, x, y))
+        return false;
+    return !slice->draw || slice->draw(job, page, slice, x + slice->dx, y);
+}
+
+bool stack_draw(Job *job, Page *page, const Stack *stack, size_t from, size_t to, Unit x, Unit y)
+{
+    for (size_t i = from; i < to; i++) {
+        const Slice *s = &stack->items[i];
+        if (i > from)
+            y += s->gap;
+        if (!slice_draw(job, page, s, x, y))
+            return false;
+        y += s->height;
+    }
+    return true;
+}
+
+void stack_keep(Stack *stack, size_t from)
+{
+    Unit need = 0;
+    for (size_t i = stack->count; i-- > from;) {
+        Slice *s = &stack->items[i];
+        need += s->height;
+        s->need = unit_max(s->need, need);
+        need += s->gap;
+    }
+}

@@ -1,0 +1,62 @@
+/* slice.h: what is never divided, and stacks of it.
+ *
+ * Every block, at a given width, becomes a stack of slices: lines, pictures, pieces of table rows. A slice knows its height, the space
+ * before it, and how much must stay with it below; placing and page breaking are arithmetic on stacks, and nothing is laid out twice. */
+#ifndef LKIP_LAYOUT_SLICE_H
+#define LKIP_LAYOUT_SLICE_H
+
+#include "layout/job.h"
+
+typedef struct Slice Slice;
+typedef struct Stack Stack;
+
+/* Draws the slice with its top left corner at (x, y). */
+typedef bool SliceDraw(Job *job, Page *page, const Slice *slice, Unit x, Unit y);
+
+struct Slice {
+    Unit gap;          /* space before; dropped at the top of a page or cell */
+    Unit height;
+    Unit need;         /* height from its top down to the end of what must stay with it; at least `height` */
+    bool keep_next;    /* stays with the next slice, whatever that is: headings, captions above */
+    int stretch;       /* a share of what the page has left, thousandths (covers); 0 none */
+    Unit dx;           /* from the left edge of the stack */
+    SliceDraw *draw;   /* NULL: only space */
+    const void *data;
+    size_t index;
+    Node *node;
+    const char *dest;  /* named place at its top, NULL none */
+    Slice *also;       /* drawn with it, from the same top: the label of a list item */
+    const Stack *notes; /* footnotes that belong on the page of this slice; chained through the stack's `next` */
+};
+
+struct Stack {
+    Slice *items;
+    size_t count, cap;
+    Unit width;
+    Unit after;        /* space that wants to follow; of it and the next block's gap the larger counts */
+    const Stack *next; /* further footnotes of the same slice */
+};
+
+/* An empty stack. */
+Stack stack_new(Unit width);
+
+/* Appends a slice in scratch memory; its gap becomes the larger of its own and the stack's `after`, which it clears. The result is lent until the next push; NULL when memory is short. */
+Slice *stack_push(Job *job, Stack *stack, Slice slice);
+
+/* Height of slices [from, to), the first one's gap left out. */
+Unit stack_height(const Stack *stack, size_t from, size_t to);
+
+/* How many slices from `from` on fit into `height` without parting what belongs together; never fewer than `least`
+ * (0 or 1). `*used` gets their height. */
+size_t stack_fit(const Stack *stack, size_t from, Unit height, size_t least, Unit *used);
+
+/* Draws slices [from, to) from (x, y) downwards. */
+bool stack_draw(Job *job, Page *page, const Stack *stack, size_t from, size_t to, Unit x, Unit y);
+
+/* Keeps slices [from, end) together: sets their needs. */
+void stack_keep(Stack *stack, size_t from);
+
+/* Draws one slice with what goes with it. */
+bool slice_draw(Job *job, Page *page, const Slice *slice, Unit x, Unit y);
+
+#endif

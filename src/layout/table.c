@@ -1,0 +1,432 @@
+/* table.c: a table at a given width: cells shaped and measured once, columns solved, cells broken into lines.
+ *
+ * Placing rows on pages is portion.c; the widths are columns.c. */
+#include "layout/table.h"
+
+#include <string.h>
+
+enum { SMALLEST_TYPE = 6 * 1024 };
+
+typedef enum { IN_HEAD, IN_BODY } Section;
+
+/* ---- what a cell is set in ---- */
+
+static const char *cell_style(const Row *row, Section section)
+{
+    if (row->kind == ROW_NUMBERS)
+        return "sel-nomor";
+    if (section == IN_HEAD)
+        return "sel-kepala";
+    if (row->kind == ROW_GROUP)
+        return "sel-kelompok";
+    if (row->kind == ROW_TOTAL || row->kind == ROW_SUBTOTAL)
+        return "sel-jumlah";
+    return "sel";
+}
+
+static CellAlign cell_align(const TableBox *t, const Cell *cell, Section section)
+{
+    if (cell->align != CELL_DEFAULT)
+        return cell->align;
+    if (section == IN_HEAD)
+        return CELL_CENTER;
+    CellAlign align = t->table->columns[cell->column].align;
+    return align == CELL_DEFAULT || cell->colspan > 1 ? CELL_LEFT : align;
+}
+
+static CellVAlign cell_valign(const TableBox *t, const Cell *cell, Section section)
+{
+    if (cell->valign != CELL_VDEFAULT)
+        return cell->valign;
+    if (section == IN_HEAD)
+        return CELL_MIDDLE;
+    CellVAlign v = t->table->columns[cell->column].valign;
+    return v == CELL_VDEFAULT ? CELL_TOP : v;
+}
+
+CellVAlign table_cell_valign(const TableBox *table, const Cell *cell, bool head)
+{
+    return cell_valign(table, cell, head ? IN_HEAD : IN_BODY);
+}
+
+static int cell_bold(const Row *row, const Cell *cell)
+{
+    return cell->bold >= 0 ? cell->bold : row->level == 1 ? 1 : -1;
+}
+
+static Unit type_size(const TableBox *t, const Row *row, Section section)
+{
+    return t->size ? t->size : job_style(t->job, cell_style(row, section))->size;
+}
+
+/* Indentation of a cell: its own steps, and the level of its row in the first cell that reads from the left. */
+static Unit cell_indent(const TableBox *t, const Row *row, const Cell *cell, Section section, bool first_text)
+{
+    int steps = cell->indent + (first_text && row->level > 1 ? row->level - 1 : 0);
+    return type_size(t, row, section) * 4 / 5 * (steps < 12 ? steps : 12);
+}
+
+/* ---- measuring ---- */
+
+static bool measure_inline(TableBox *t, CellBox *box, const Row *row, Section section)
+{
+    const Cell *cell = box->cell;
+    const TextStyle *style = job_style(t->job, cell_style(row, section));
+    WordsOptions options = {.style = style, .size = t->size, .bold = cell_bold(row, cell), .italic = -1, .node = box->node, .at = cell->at};
+    if (section == IN_HEAD)
+        options.color = t->style->head_color;
+    if (!words_shape(t->job, &cell->text, &options, &box->words))
+        return false;
+    box->natural = text_natural_width(box->words.text);
+    box->min = text_minimum_width(box->words.text, style->hyphenate);
+    box->number = text_number_width(box->words.text);
+    box->before = cell_align(t, cell, section) == CELL_DECIMAL ? text_decimal(box->words.text, &box->after) : -1;
+    return true;
+}
+
+/* A cell of blocks is set at a generous width to learn what it wants; it is rare, and small. */
+static bool measure_blocks(TableBox *t, CellBox *box, const Row *row, Section section)
+{
+    Unit natural = 0, min = 0;
+    for (size_t i = 0; i < box->cell->blocks->count; i++) {
+        const Block *b = box->cell->blocks->items[i];
+        const Inlines *text = b->kind == BLOCK_PARAGRAPH ? &b->u.paragraph.text : b->kind == BLOCK_FORMULA ? &b->u.formula.text : NULL;
+        WordsOptions options = {.style = job_style(t->job, cell_style(row, section)), .size = t->size, .bold = -1, .italic = -1};
+        Words words;
+        Unit n = UNIT_MM(60), m = UNIT_MM(15);
+        if (text) {
+            if (!words_shape(t->job, text, &options, &words))
+                return false;
+            n = text_natural_width(words.text);
+            m = text_minimum_width(words.text, true);
+        } else if (b->kind == BLOCK_TABLE) {
+            n = m = UNIT_MM(8) * b->u.table.column_count;
+        }
+        natural = unit_max(natural, n);
+        min = unit_max(min, m);
+    }
+    box->natural = natural;
+    box->min = min;
+    box->before = -1;
+    return true;
+}
+
+/* The cell's node in its row's; a frame has neither, its blocks stand under the box. */
+static bool make_node(TableBox *t, CellBox *box, Node *row_node, Section section)
+{
+    box->node = t->node;
+    if (!row_node)
+        return true;
+    bool head = section == IN_HEAD || box->cell->head;
+    Node *node = box->node = pages_node(t->job->pages, row_node, head ? ROLE_TH : ROLE_TD);
+    if (!node)
+        return diag_memory(t->job->diags);
+    node->colspan = box->cell->colspan;
+    node->rowspan = box->cell->rowspan;
+    node->scope = section == IN_HEAD ? SCOPE_COLUMN : head ? SCOPE_ROW : SCOPE_NONE;
+    return true;
+}
+
+static bool measure_rows(TableBox *t, const Row *rows, size_t count, RowBox *boxes, Node *parent, Section section)
+{
+    for (size_t i = 0; i < count; i++) {
+        RowBox *row = &boxes[i];
+        *row = (RowBox){.row = &rows[i], .count = rows[i].cell_count};
+        row->cells = arena_array(t->job->scratch, CellBox, (size_t)row->count);
+        Node *node = parent ? pages_node(t->job->pages, parent, ROLE_TR) : NULL;
+        if (!row->cells || (parent && !node))
+            return diag_memory(t->job->diags);
+        for (int k = 0; k < row->count; k++) {
+            CellBox *box = &row->cells[k];
+            box->cell = &rows[i].cells[k];
+            if (!make_node(t, box, node, section))
+                return false;
+            bool ok = box->cell->blocks ? measure_blocks(t, box, &rows[i], section) : measure_inline(t, box, &rows[i], section);
+            if (!ok)
+                return false;
+        }
+    }
+    return true;
+}
+
+/* ---- setting ---- */
+
+/* The widest parts before and after the decimal comma, by column. */
+typedef struct Decimals {
+    Unit *before, *after;
+} Decimals;
+
+static bool decimals_of(const TableBox *t, Decimals *d)
+{
+    size_t n = (size_t)t->table->column_count;
+    d->before = arena_array(t->job->scratch, Unit, n);
+    d->after = arena_array(t->job->scratch, Unit, n);
+    if (!d->before || !d->after)
+        return diag_memory(t->job->diags);
+    for (size_t i = 0; i < t->table->body_count; i++)
+        for (int k = 0; k < t->body[i].count; k++) {
+            const CellBox *box = &t->body[i].cells[k];
+            int c = box->cell->column;
+            if (box->cell->colspan != 1 || box->before < 0)
+                continue;
+            d->before[c] = unit_max(d->before[c], box->before);
+            d->after[c] = unit_max(d->after[c], box->after);
+        }
+    return true;
+}
+
+static bool set_inline(TableBox *t, CellBox *box, CellAlign align, const Decimals *d, Unit dx, Unit width)
+{
+    int c = box->cell->column;
+    ParagraphOptions po = {.align = align_of_cell(align, ALIGN_LEFT), .quiet = true};
+    if (align == CELL_DECIMAL && box->cell->colspan == 1 && box->before >= 0) {
+        Unit block = d->before[c] + d->after[c];
+        if (block <= width) {
+            dx += (width - block) / 2 + d->before[c] - box->before;
+            po.align = ALIGN_LEFT;
+            width = box->natural + 1;
+        }
+    }
+    return paragraph_push(t->job, &box->stack, &box->words, &po, dx, width, 0, 0, box->node);
+}
+
+static bool set_cell(TableBox *t, CellBox *box, const Row *row, Section section, bool first_text, const Decimals *d)
+{
+    const Cell *cell = box->cell;
+    CellAlign align = cell_align(t, cell, section);
+    Unit indent = align == CELL_LEFT || align == CELL_JUSTIFY ? cell_indent(t, row, cell, section, first_text) : 0;
+    Unit width = t->x[cell->column + cell->colspan] - t->x[cell->column] - 2 * t->style->pad_x - indent;
+    width = unit_max(width, UNIT_PT);
+    box->stack = stack_new(width);
+    if (!cell->blocks)
+        return set_inline(t, box, align, d, indent, width);
+    Setting setting = {.style = cell_style(row, section), .size = t->size, .bold = cell_bold(row, cell), .tight = true, .align = align, .node = box->node};
+    if (t->block->kind == BLOCK_BOX)
+        setting = (Setting){.style = "kotak", .bold = -1, .node = box->node};
+    if (!blocks_stack(t->job, cell->blocks, &setting, width, &box->stack))
+        return false;
+    for (size_t i = 0; i < box->stack.count; i++)
+        box->stack.items[i].dx += indent;
+    return true;
+}
+
+/* The first cell of a row that reads from the left and is not a number: the one that levels indent. */
+static int first_text_cell(const TableBox *t, const RowBox *row)
+{
+    for (int k = 0; k < row->count; k++) {
+        CellAlign align = cell_align(t, row->cells[k].cell, IN_BODY);
+        if ((align == CELL_LEFT || align == CELL_JUSTIFY) && (row->cells[k].cell->text.count || row->cells[k].cell->blocks))
+            return k;
+    }
+    return -1;
+}
+
+static bool set_rows(TableBox *t, RowBox *rows, size_t count, Section section, const Decimals *d)
+{
+    for (size_t i = 0; i < count; i++) {
+        RowBox *row = &rows[i];
+        int first = section == IN_BODY ? first_text_cell(t, row) : -1;
+        for (int k = 0; k < row->count; k++) {
+            CellBox *box = &row->cells[k];
+            if (!set_cell(t, box, row->row, section, k == first, d))
+                return false;
+            if (box->cell->rowspan == 1)
+                row->height = unit_max(row->height, stack_height(&box->stack, 0, box->stack.count) + 2 * t->style->pad_y);
+        }
+        row->height = unit_max(row->height, 2 * t->style->pad_y + type_size(t, row->row, section));
+    }
+    return true;
+}
+
+/* Merged cells that need more than their rows give the last of them the rest: for the head, which is drawn as one. */
+static void stretch_rows(TableBox *t, RowBox *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (int k = 0; k < rows[i].count; k++) {
+            const CellBox *box = &rows[i].cells[k];
+            size_t last = i + (size_t)box->cell->rowspan - 1;
+            if (box->cell->rowspan == 1 || last >= count)
+                continue;
+            Unit have = 0, want = stack_height(&box->stack, 0, box->stack.count) + 2 * t->style->pad_y;
+            for (size_t r = i; r <= last; r++)
+                have += rows[r].height;
+            if (have < want)
+                rows[last].height += want - have;
+        }
+}
+
+/* ---- the whole ---- */
+
+static bool make_parts(TableBox *t, const Setting *setting, bool frame_only)
+{
+    Job *job = t->job;
+    t->node = pages_node(job->pages, setting->node, frame_only ? ROLE_DIV : ROLE_TABLE);
+    if (!t->node)
+        return diag_memory(job->diags);
+    t->node->lang = t->block->lang;
+    t->head = arena_array(job->scratch, RowBox, t->table->head_count);
+    t->body = arena_array(job->scratch, RowBox, t->table->body_count);
+    t->spans = arena_array(job->scratch, SpanBox, (size_t)t->table->column_count + 1);
+    return (t->head && t->body && t->spans) || diag_memory(job->diags);
+}
+
+static bool measure(TableBox *t)
+{
+    return measure_rows(t, t->table->head, t->table->head_count, t->head, t->thead, IN_HEAD) &&
+           measure_rows(t, t->table->body, t->table->body_count, t->body, t->tbody, IN_BODY);
+}
+
+/* The type size at which the table's longest pieces fit, never below 6 pt; 0 when it fits as it is. */
+static Unit shrunk_size(const TableBox *t, Unit width)
+{
+    Unit min = columns_minimum(t), pads = 2 * t->style->pad_x * t->table->column_count;
+    if (min <= width || min <= pads || width <= pads)
+        return 0;
+    Unit now = t->size ? t->size : job_style(t->job, "sel")->size;
+    int64_t size = (int64_t)now * (width - pads) / (min - pads) / 128 * 128; /* eighths of a point */
+    return size < SMALLEST_TYPE ? unit_min(SMALLEST_TYPE, now) : (Unit)size;
+}
+
+/* Cells take less padding and smaller type when the table's longest words and numbers do not fit otherwise; widths follow the size exactly, so this decides in one step. */
+static bool fit(TableBox *t, Unit width)
+{
+    Unit size = shrunk_size(t, width);
+    if (!size || size == t->size)
+        return true;
+    Unit was = t->size ? t->size : job_style(t->job, "sel")->size;
+    if (size >= was)
+        return true;
+    t->size = size;
+    diag_note(t->job->diags, t->block->at, "L105", _("the table is set at %.1f pt instead of %.1f pt, because its words and numbers need the room"),
+              size / (double)UNIT_PT, was / (double)UNIT_PT);
+    /* The nodes made so far are used again: only the text is shaped anew. */
+    for (size_t i = 0; i < t->table->head_count; i++)
+        for (int k = 0; k < t->head[i].count; k++)
+            if (!t->head[i].cells[k].cell->blocks && !measure_inline(t, &t->head[i].cells[k], t->head[i].row, IN_HEAD))
+                return false;
+    for (size_t i = 0; i < t->table->body_count; i++)
+        for (int k = 0; k < t->body[i].count; k++)
+            if (!t->body[i].cells[k].cell->blocks && !measure_inline(t, &t->body[i].cells[k], t->body[i].row, IN_BODY))
+                return false;
+    return true;
+}
+
+TableBox *table_box(Job *job, const Block *block, const Table *table, const Setting *setting, Unit width, bool frame_only)
+{
+    TableBox *t = arena_make(job->scratch, TableBox);
+    if (!t) {
+        diag_memory(job->diags);
+        return NULL;
+    }
+    *t = (TableBox){.block = block, .table = table, .style = style_table(job->document->style, table->style), .job = job, .size = table->font_size};
+    if (!t->size && setting->tight)
+        t->size = setting->size;
+    if (!make_parts(t, setting, frame_only))
+        return NULL;
+    if (!frame_only) {
+        if ((block->label || block->title.count) && !(t->caption = pages_node(job->pages, t->node, ROLE_CAPTION)))
+            return NULL;
+        if (table->head_count && !(t->thead = pages_node(job->pages, t->node, ROLE_THEAD)))
+            return NULL;
+        if (!(t->tbody = pages_node(job->pages, t->node, ROLE_TBODY)))
+            return NULL;
+    }
+    Unit want = table->width ? table->width : (Unit)((int64_t)width * (table->width_percent > 0 ? table->width_percent : 100) / 100);
+    want = unit_min(want, width);
+    Decimals decimals;
+    if (!measure(t) || !fit(t, want) || !columns_solve(t, want) || !decimals_of(t, &decimals))
+        return NULL;
+    if (!set_rows(t, t->head, table->head_count, IN_HEAD, &decimals) || !set_rows(t, t->body, table->body_count, IN_BODY, &decimals))
+        return NULL;
+    stretch_rows(t, t->head, table->head_count);
+    for (size_t i = 0; i < table->head_count; i++)
+        t->head_height += t->head[i].height;
+    return t;
+}
+
+Unit table_plain_height(const TableBox *t)
+{
+    int64_t height = 0;
+    for (size_t i = 0; i < t->table->body_count && height < INT32_MAX / 2; i++)
+        height += t->body[i].height;
+    return (Unit)height + t->head_height + t->tail;
+}
+
+const Table *box_table(Job *job, const Block *block)
+{
+    Table *table = arena_make(job->scratch, Table);
+    Column *column = arena_make(job->scratch, Column);
+    Row *row = arena_make(job->scratch, Row);
+    Cell *cell = arena_make(job->scratch, Cell);
+    if (!table || !column || !row || !cell) {
+        diag_memory(job->diags);
+        return NULL;
+    }
+    *column = (Column){.kind = COLUMN_WEIGHT, .weight = 1000};
+    *cell = (Cell){.blocks = &block->u.box.blocks, .colspan = 1, .rowspan = 1, .bold = -1, .at = block->at};
+    *row = (Row){.cells = cell, .cell_count = 1, .at = block->at};
+    *table = (Table){.columns = column, .column_count = 1, .body = row, .body_count = 1, .style = block->u.box.style ? block->u.box.style : "kotak", .width_percent = 100};
+    return table;
+}
+
+/* ---- within other blocks ---- */
+
+static bool draw_portion_slice(Job *job, Page *page, const Slice *slice, Unit x, Unit y)
+{
+    (void)job;
+    return portion_draw(slice->data, page, x, y, false);
+}
+
+static bool push_portion(Job *job, const Portion *portion, bool keep, Stack *stack)
+{
+    Portion *copy = arena_make(job->scratch, Portion);
+    if (!copy)
+        return diag_memory(job->diags);
+    *copy = *portion;
+    Slice slice = {.height = portion->height, .draw = draw_portion_slice, .data = copy, .keep_next = keep, .notes = portion->notes};
+    return stack_push(job, stack, slice) != NULL;
+}
+
+/* All rows as slices: a row that is higher than a quarter of a page is cut, so that the whole stays divisible. */
+static bool push_rows(Job *job, TableBox *t, Stack *stack)
+{
+    PortionRoom room = {.room = unit_max(job->body_height / 4, UNIT_PT * 20), .capacity = unit_max(job->body_height / 4, UNIT_PT * 20), .force = true, .single = true};
+    Portion portion = {0};
+    if (t->table->head_count) {
+        if (!table_head(t, &portion) || !push_portion(job, &portion, true, stack))
+            return false;
+    }
+    while (t->row < t->table->body_count) {
+        size_t row = t->row;
+        if (!table_portion(t, &room, &portion) || !portion.row_count)
+            return false;
+        RowKind kind = t->body[row].row->kind;
+        bool total_next = t->row < t->table->body_count && t->body[t->row].row->kind >= ROW_SUBTOTAL && t->body[t->row].row->kind <= ROW_TOTAL;
+        if (!push_portion(job, &portion, (kind == ROW_GROUP || total_next) && t->row < t->table->body_count, stack))
+            return false;
+    }
+    return true;
+}
+
+bool table_stack(Job *job, const Block *block, const Setting *setting, Unit width, Stack *stack)
+{
+    TableBox *t = table_box(job, block, &block->u.table, setting, width, false);
+    if (!t)
+        return false;
+    size_t first = stack->count;
+    if (!caption_stack(job, block, "judul-tabel", NULL, t->caption, width, stack))
+        return false;
+    for (size_t i = first; i < stack->count; i++)
+        stack->items[i].keep_next = true;
+    if (!push_rows(job, t, stack))
+        return false;
+    Setting own = {.style = "sumber", .bold = -1, .tight = true, .node = setting->node};
+    return !block->u.table.source.count || text_stack(job, &block->u.table.source, "sumber", &own, t->node, 0, width, false, block->at, stack);
+}
+
+bool box_stack(Job *job, const Block *block, const Setting *setting, Unit width, Stack *stack)
+{
+    const Table *table = box_table(job, block);
+    TableBox *t = table ? table_box(job, block, table, setting, width, true) : NULL;
+    return t && push_rows(job, t, stack);
+}

@@ -1,0 +1,116 @@
+/* table.h: tables: measured, their columns solved, their rows dealt out to pages.
+ *
+ * A TableBox is the table at a given width: every cell a stack of slices. Rows are taken from it in portions, each as high as a page has room;
+ * a portion is complete in itself and can be drawn anywhere. */
+#ifndef LKIP_LAYOUT_TABLE_H
+#define LKIP_LAYOUT_TABLE_H
+
+#include "layout/block.h"
+
+/* A cell at its final width. */
+typedef struct CellBox {
+    const Cell *cell;
+    Words words;         /* of an inline cell */
+    Unit natural, min, number; /* content widths, without padding */
+    Unit before, after;  /* of the decimal comma; before -1: not one number */
+    Stack stack;
+    size_t done;         /* slices that are on pages already */
+    Node *node;
+} CellBox;
+
+typedef struct RowBox {
+    const Row *row;
+    CellBox *cells;
+    int count;
+    Unit height;         /* of the cells that span no other row */
+} RowBox;
+
+/* A cell that reaches into the row at hand from above. */
+typedef struct SpanBox {
+    CellBox *box;
+    Unit top;            /* in the portion at hand */
+    size_t last;         /* row */
+    bool repeated;       /* all its text stands on an earlier page */
+} SpanBox;
+
+typedef struct TableBox {
+    const Block *block;
+    const Table *table;
+    const TableStyle *style;
+    Job *job;
+    Unit size;           /* type size; 0: of the text styles */
+    Unit *x;             /* column edges, column_count + 1, from 0 */
+    Unit width;
+    RowBox *head;
+    RowBox *body;
+    Unit head_height;
+    Node *node, *caption, *thead, *tbody;
+    /* where the dealing out stands */
+    size_t row;
+    bool split;          /* a piece of `row` is on a page already */
+    SpanBox *spans;      /* one a column; box NULL: none */
+    Unit tail;           /* height of what must stay with the last row: the source line */
+} TableBox;
+
+/* A cell's place in a portion. */
+typedef struct PlacedCell {
+    CellBox *box;
+    const Stack *stack;  /* the cell's, or that of a repetition */
+    size_t from, to;
+    int row0, row1;      /* rows of the portion that it covers */
+    bool whole;          /* all of its text is here: it may stand in the middle */
+    bool artifact;       /* a repetition */
+} PlacedCell;
+
+typedef struct Portion {
+    TableBox *table;
+    PlacedCell *cells;
+    size_t cell_count, cell_cap;
+    const RowBox **rows;
+    Unit *tops;          /* row_count + 1 */
+    size_t row_count, row_cap, top_cap;
+    Unit height;
+    bool head;           /* made of the head's rows */
+    bool last;           /* the table ends with it */
+    const Stack *notes;
+} Portion;
+
+/* How a cell stands in its height. */
+CellVAlign table_cell_valign(const TableBox *table, const Cell *cell, bool head);
+
+/* Measures and solves; `setting` says where it stands. NULL when memory is short. */
+TableBox *table_box(Job *job, const Block *block, const Table *table, const Setting *setting, Unit width, bool frame_only);
+
+/* The head as a portion. */
+bool table_head(TableBox *table, Portion *out);
+
+/* Takes the next rows that fit into `room`. `capacity`: what a fresh page offers to rows; `force`: something must be taken, even if it is cut or sticks out; `single`: one row (with
+ * what is merged with it) at most. An empty portion (row_count 0) means that nothing fits. */
+typedef struct PortionRoom {
+    Unit room, capacity;
+    bool force, single;
+} PortionRoom;
+bool table_portion(TableBox *table, const PortionRoom *room, Portion *out);
+
+/* What must fit for the table to begin on a page: head not counted. */
+Unit table_first_need(const TableBox *table, Unit capacity);
+
+/* Height of all rows, as if on one page. */
+Unit table_plain_height(const TableBox *table);
+
+bool portion_draw(const Portion *portion, Page *page, Unit x, Unit y, bool artifact);
+
+/* A table, a box within other blocks: rows as slices, no repeated head. */
+bool table_stack(Job *job, const Block *block, const Setting *setting, Unit width, Stack *stack);
+bool box_stack(Job *job, const Block *block, const Setting *setting, Unit width, Stack *stack);
+
+/* A box's blocks as a table of one cell. */
+const Table *box_table(Job *job, const Block *block);
+
+/* Solves the widths: sets table->x and table->width. Cells must be measured. */
+bool columns_solve(TableBox *table, Unit width);
+
+/* Smallest widths at which all columns keep their words and numbers whole, with padding. */
+Unit columns_minimum(const TableBox *table);
+
+#endif
