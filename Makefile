@@ -8,11 +8,14 @@ MODE    ?= release
 
 CC      ?= gcc
 PKGS    := libxml-2.0 cairo pango pangocairo pangoft2 fontconfig harfbuzz gdk-pixbuf-2.0 librsvg-2.0 libqpdf libqrencode jansson
-LIBS     = $(shell pkg-config --libs $(PKGS)) -lgmp -lm
+PKG      = pkg-config
+LIBS     = $(shell $(PKG) --libs $(PKGS)) -lgmp -lm
 # Headers of other projects are system headers: their warnings are not ours.
-INCLUDES = -Isrc -Iinclude $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS)))
+INCLUDES = -Isrc -Iinclude $(patsubst -I%,-isystem %,$(shell $(PKG) --cflags $(PKGS)))
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla
-ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -fPIC -fvisibility=hidden $(WARN) $(INCLUDES) $(OPT) $(CFLAGS) -MMD -MP
+# No contraction of floating point: the same sums, and so the same pages, on every machine.
+ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -fPIC -fvisibility=hidden -ffp-contract=off $(WARN) $(WERROR) $(INCLUDES) $(OPT) $(CFLAGS) \
+             -DLKIP_DATA_DIR='"$(PREFIX)/share/lkip"' -MMD -MP
 
 ifeq ($(MODE),release)
   OPT := -O2 -g -DNDEBUG
@@ -25,20 +28,23 @@ else
   $(error MODE is release or asan)
 endif
 
-LIB_SRC  := $(wildcard src/lkip.c src/base/*.c src/number/*.c src/data/*.c src/measure/*.c src/check/*.c src/template/*.c src/document/*.c \
-                       src/text/*.c src/page/*.c src/chart/*.c src/layout/*.c src/paint/*.c)
-CLI_SRC  := $(wildcard src/cli/*.c)
-TEST_SRC := $(wildcard tests/unit/test_*.c)
-FUZZ_SRC := $(wildcard tests/fuzz/fuzz_*.c)
+MODULES  := base number data measure check template document text page chart layout paint
+LIB_SRC  := $(sort src/lkip.c $(wildcard $(MODULES:%=src/%/*.c)))
+CLI_SRC  := $(sort $(wildcard src/cli/*.c))
+TEST_SRC := $(sort $(wildcard tests/unit/test_*.c))
+FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 LIB_OBJ  := $(LIB_SRC:%.c=$(O)/%.o)
 CLI_OBJ  := $(CLI_SRC:%.c=$(O)/%.o)
 TESTS    := $(TEST_SRC:tests/unit/%.c=$(O)/tests/%)
+FUZZERS  := $(FUZZ_SRC:tests/fuzz/%.c=$(BUILD)/fuzz/%)
+MO       := $(BUILD)/locale/id/LC_MESSAGES/lkip.mo
+DEMO     := out/lkip-dumai-2024.pdf
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help lib tests test clean deps demo
+.PHONY: all help lib deps demo tests test check check-modules check-format check-static check-headers check-po check-asan bench fuzz pot install uninstall clean
 
-all: $(if $(CLI_SRC),$(O)/lkip) lib
+all: $(O)/lkip $(MO)
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -47,26 +53,104 @@ lib: $(O)/liblkip.a
 
 $(O)/liblkip.a: $(LIB_OBJ)
 	@rm -f $@
-	ar rcs $@ $^
+	@echo "  AR   $@"
+	@$(AR) rcs $@ $^
 
 $(O)/lkip: $(CLI_OBJ) $(O)/liblkip.a
-	$(CC) $(ALL_CFLAGS) -o $@ $(CLI_OBJ) $(O)/liblkip.a $(LDFLAGS) $(LIBS)
+	@echo "  LD   $@"
+	@$(CC) $(ALL_CFLAGS) -o $@ $(CLI_OBJ) $(O)/liblkip.a $(LDFLAGS) $(LIBS)
 
 $(O)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	@echo "  CC   $<"
+	@$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(O)/tests/%: tests/unit/%.c $(O)/liblkip.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -UNDEBUG -DTEST_BUILD='"$(O)"' -o $@ $< $(O)/liblkip.a $(LDFLAGS) $(shell pkg-config --libs cmocka) $(LIBS)
+	@echo "  LD   $@"
+	@$(CC) $(ALL_CFLAGS) -UNDEBUG -DTEST_BUILD='"$(O)"' -o $@ $< $(O)/liblkip.a $(LDFLAGS) $(shell $(PKG) --libs cmocka) $(LIBS)
+
+$(BUILD)/locale/%/LC_MESSAGES/lkip.mo: po/%.po
+	@mkdir -p $(@D)
+	@msgfmt -o $@ $<
+
+## make deps        install what a fresh Debian 12 lacks (needs root or sudo)
+deps:
+	@sh tests/deps.sh
+
+## make demo        build, and write the example office's report to out/lkip-dumai-2024.pdf
+demo: all
+	@mkdir -p out
+	$(O)/lkip laporan examples/dumai --tahun 2024 -o $(DEMO)
 
 tests: $(TESTS)
 
 ## make test        build and run every test
-# One-time caches of other libraries are no leaks of ours.
-test: export LSAN_OPTIONS ?= suppressions=tests/lsan.supp:print_suppressions=0
 test: all tests
-	@fail=0; for t in $(TESTS); do echo "== $$t"; $$t || fail=1; done; exit $$fail
+	@sh tests/run.sh $(O) $(TESTS)
+
+## make check       module directions, formatting, static analysis, headers alone, translations, the whole suite under ASan and UBSan with gcc and clang
+check: check-modules check-format check-headers check-po check-static check-asan
+
+check-modules:
+	@awk -f tests/modules.awk $(LIB_SRC) $(wildcard $(MODULES:%=src/%/*.h)) $(CLI_SRC) src/cli/cli.h
+
+check-format:
+	@clang-format --dry-run -Werror $(LIB_SRC) $(CLI_SRC) $(TEST_SRC) $(FUZZ_SRC)
+
+# The public header compiles alone, strictly, as C17 and as C++.
+check-headers:
+	@echo '#include <lkip/lkip.h>' | $(CC) -x c -std=c17 -Wall -Wextra -Wpedantic -Werror -Wstrict-prototypes -Iinclude -fsyntax-only -
+	@echo '#include <lkip/lkip.h>' | $(CC) -x c++ -std=c++17 -Wall -Wextra -Wpedantic -Werror -Iinclude -fsyntax-only -
+	@for h in $(wildcard $(MODULES:%=src/%/*.h)); do \
+	  $(CC) -x c -std=c17 -D_GNU_SOURCE $(WARN) -Werror $(INCLUDES) -fsyntax-only -include $$h /dev/null || exit 1; done
+
+check-static:
+	@cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 --suppressions-list=tests/cppcheck.supp -Isrc -Iinclude src
+	@$(MAKE) --no-print-directory WERROR=-Werror BUILD=$(BUILD)/strict lib
+
+check-asan:
+	@$(MAKE) --no-print-directory MODE=asan CC=gcc test
+	@$(MAKE) --no-print-directory MODE=asan CC=clang test
+
+# The Indonesian translation is complete.
+check-po:
+	@sh tests/po.sh
+
+## make pot         collect the messages into po/lkip.pot and bring po/id.po up to date
+pot:
+	xgettext --from-code=UTF-8 -k_ -kN_ -kdngettext:2,3 --no-location --no-wrap --package-name=lkip -o po/lkip.pot $(LIB_SRC) $(CLI_SRC)
+	sed -i '/^"POT-Creation-Date/d' po/lkip.pot
+	msgmerge --quiet --update --backup=none --no-fuzzy-matching --no-wrap po/id.po po/lkip.pot
+
+## make bench       time, peak memory and pages a second for small, real and tenfold documents
+bench: all
+	@sh tests/bench/run.sh $(O)
+
+## make fuzz        run every fuzz target for a minute (clang)
+fuzz: $(FUZZERS)
+	@for f in $(FUZZERS); do echo "== $$f"; mkdir -p $$f.corpus; $$f -max_total_time=60 -max_len=65536 $$f.corpus || exit 1; done
+
+$(BUILD)/fuzz/%: tests/fuzz/%.c $(LIB_SRC)
+	@mkdir -p $(@D)
+	clang $(ALL_CFLAGS) -O1 -fsanitize=fuzzer,address,undefined -MF $@.d -o $@ $< $(LIB_SRC) $(LIBS)
+
+## make install     PREFIX=/usr/local DESTDIR=: binary, library with pkg-config file, templates, schemas, manual page
+install: all lib
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include/lkip $(DESTDIR)$(PREFIX)/share/man/man1 \
+	  $(DESTDIR)$(PREFIX)/share/lkip $(DESTDIR)$(PREFIX)/share/doc/lkip $(DESTDIR)$(PREFIX)/share/locale/id/LC_MESSAGES
+	install -m 755 $(O)/lkip $(DESTDIR)$(PREFIX)/bin/lkip
+	install -m 644 $(O)/liblkip.a $(DESTDIR)$(PREFIX)/lib/liblkip.a
+	install -m 644 include/lkip/lkip.h $(DESTDIR)$(PREFIX)/include/lkip/lkip.h
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@REQUIRES@|$(PKGS)|' lkip.pc.in > $(DESTDIR)$(PREFIX)/lib/pkgconfig/lkip.pc
+	install -m 644 docs/lkip.1 $(DESTDIR)$(PREFIX)/share/man/man1/lkip.1
+	install -m 644 $(MO) $(DESTDIR)$(PREFIX)/share/locale/id/LC_MESSAGES/lkip.mo
+	cp -R templates fonts $(DESTDIR)$(PREFIX)/share/lkip/
+	cp -R README.md LICENSE docs examples $(DESTDIR)$(PREFIX)/share/doc/lkip/
+
+uninstall:
+	rm -rf $(DESTDIR)$(PREFIX)/bin/lkip $(DESTDIR)$(PREFIX)/lib/liblkip.a $(DESTDIR)$(PREFIX)/lib/pkgconfig/lkip.pc $(DESTDIR)$(PREFIX)/include/lkip \
+	  $(DESTDIR)$(PREFIX)/share/man/man1/lkip.1 $(DESTDIR)$(PREFIX)/share/lkip $(DESTDIR)$(PREFIX)/share/doc/lkip $(DESTDIR)$(PREFIX)/share/locale/id/LC_MESSAGES/lkip.mo
 
 clean:
 	rm -rf $(BUILD)

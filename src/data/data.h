@@ -40,4 +40,7 @@ const char *data_attr(const xmlNode *node, const char *name);
 xmlNode *data_child(const xmlNode *parent, const char *name);
 xmlNode *data_next(const xmlNode *node, const char *name);
 
+/* The tree as JSON text, in `arena`: an element is an object, its attributes "@name", its children arrays by name, its text "#". NULL with a diagnostic when memory is short. */
+const char *data_json(Arena *arena, Diags *diags, xmlDocPtr tree);
+
 #endif

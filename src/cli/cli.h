@@ -1,0 +1,51 @@
+/* cli.h: what the subcommands share. They use the public interface alone, as any other program would. */
+#ifndef LKIP_CLI_CLI_H
+#define LKIP_CLI_CLI_H
+
+#include <getopt.h>
+#include <libintl.h>
+#include <stdio.h>
+
+#include "lkip/lkip.h"
+
+#define _(text) dgettext("lkip", text)
+#define N_(text) (text)
+
+typedef struct Command {
+    const char *name;
+    const char *summary; /* one line for `lkip --help`; translated when printed */
+    int (*run)(lkip_session *session, int argc, char **argv); /* argv[0] is the subcommand's name */
+} Command;
+
+int command_laporan(lkip_session *session, int argc, char **argv);
+int command_naskah(lkip_session *session, int argc, char **argv);
+int command_data(lkip_session *session, int argc, char **argv);
+int command_cetak(lkip_session *session, int argc, char **argv);
+int command_periksa(lkip_session *session, int argc, char **argv);
+int command_baru(lkip_session *session, int argc, char **argv);
+
+/* Options that several subcommands know, filled by cli_options. */
+typedef struct Options {
+    const char *subject;  /* the folder or the naskah: the one argument that is no option */
+    const char *output;   /* -o */
+    const char *format;   /* --format */
+    const char *template; /* --templat */
+    const char *style;    /* --gaya */
+    const char *paper;    /* --kertas */
+    const char *profile;  /* --profil */
+    int year;             /* --tahun */
+    bool help;
+} Options;
+
+/* Reads the options named in `allowed` (letters: o output, f format, t year, T template, g style, k paper, p profile). Prints what is wrong and returns false on a mistake;
+ * on --help prints `usage` and sets help. */
+bool cli_options(int argc, char **argv, const char *allowed, const char *usage, Options *out);
+
+/* Prints the session's messages on standard error, errors in red on a terminal, and a closing count; returns `status` as the exit code. */
+int cli_finish(lkip_session *session, lkip_status status);
+
+/* Turns on a progress line on standard error, when that is a terminal and the work takes over a second; cli_progress_end clears it. */
+void cli_progress(lkip_session *session);
+void cli_progress_end(void);
+
+#endif

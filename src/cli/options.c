@@ -1,0 +1,87 @@
+/* options.c: the command line of the subcommands. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+enum { OPT_HELP = 1000 };
+
+static const struct option all_options[] = {
+    {"output", required_argument, NULL, 'o'}, {"format", required_argument, NULL, 'f'},  {"tahun", required_argument, NULL, 't'},
+    {"templat", required_argument, NULL, 'T'}, {"gaya", required_argument, NULL, 'g'},   {"kertas", required_argument, NULL, 'k'},
+    {"profil", required_argument, NULL, 'p'},  {"help", no_argument, NULL, OPT_HELP},    {"bantuan", no_argument, NULL, OPT_HELP},
+    {NULL, 0, NULL, 0}};
+
+static bool usage_error(const char *command, const char *message, const char *what)
+{
+    fprintf(stderr, "lkip %s: ", command);
+    fprintf(stderr, message, what);
+    fprintf(stderr, "\n%s\n", _("Try the command with --help."));
+    return false;
+}
+
+static bool parse_year(const char *text, int *out)
+{
+    char *end;
+    long year = strtol(text, &end, 10);
+    if (*end || end == text || year < 1900 || year > 2199)
+        return false;
+    *out = (int)year;
+    return true;
+}
+
+static bool take(const char *command, int letter, const char *value, const char *allowed, Options *out)
+{
+    if (letter == OPT_HELP) {
+        out->help = true;
+        return true;
+    }
+    if (!strchr(allowed, letter))
+        return usage_error(command, "%s", _("this subcommand does not know that option"));
+    switch (letter) {
+    case 'o':
+        out->output = value;
+        return true;
+    case 'f':
+        out->format = value;
+        return true;
+    case 'T':
+        out->template = value;
+        return true;
+    case 'g':
+        out->style = value;
+        return true;
+    case 'k':
+        out->paper = value;
+        return true;
+    case 'p':
+        out->profile = value;
+        return strcmp(value, "arsip") == 0 || strcmp(value, "draf") == 0 || usage_error(command, _("--profil is arsip or draf, not \"%s\""), value);
+    default:
+        return parse_year(value, &out->year) || usage_error(command, _("--tahun wants a year such as 2024, not \"%s\""), value);
+    }
+}
+
+bool cli_options(int argc, char **argv, const char *allowed, const char *usage, Options *out)
+{
+    *out = (Options){0};
+    int letter;
+    opterr = 0;
+    optind = 1;
+    while ((letter = getopt_long(argc, argv, "o:h", all_options, NULL)) != -1) {
+        if (letter == '?')
+            return usage_error(argv[0], _("\"%s\" is not an option here, or lacks its value"), argv[optind - 1]);
+        if (!take(argv[0], letter == 'h' ? OPT_HELP : letter, optarg, allowed, out))
+            return false;
+    }
+    if (out->help) {
+        fputs(usage, stdout);
+        return true;
+    }
+    if (optind >= argc)
+        return usage_error(argv[0], "%s", _("the folder (or file) to work on is missing"));
+    if (optind + 1 < argc)
+        return usage_error(argv[0], _("one folder (or file) at a time; \"%s\" is one too many"), argv[optind + 1]);
+    out->subject = argv[optind];
+    return true;
+}

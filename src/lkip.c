@@ -1,0 +1,359 @@
+/* lkip.c: the way through the modules, from a folder to a file.
+ *
+ *     data -> measure -> template -> document -> layout -> paint
+ *
+ * Each call works in an arena of its own, which ends with the call; only the messages stay with the session. */
+#include "lkip/lkip.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <libxml/parser.h>
+
+#include "base/diag.h"
+#include "data/data.h"
+#include "document/document.h"
+#include "layout/layout.h"
+#include "measure/measure.h"
+#include "paint/file.h"
+#include "paint/paint.h"
+#include "template/template.h"
+
+#ifndef LKIP_DATA_DIR
+#define LKIP_DATA_DIR "/usr/local/share/lkip"
+#endif
+
+struct lkip_session {
+    Arena *arena; /* the session and its messages */
+    Arena *messages;
+    Diags diags;
+    const char *data_dir;
+    lkip_progress_fn *progress;
+    void *progress_context;
+};
+
+/* One call. */
+typedef struct Call {
+    lkip_session *session;
+    Arena *arena;
+    Diags *diags;
+    const char *folder; /* of the user; pictures and own templates are looked for in it */
+} Call;
+
+/* ---- sessions and messages ---- */
+
+lkip_session *lkip_open(const char *data_dir)
+{
+    Arena *arena = arena_new();
+    lkip_session *session = arena ? arena_make(arena, lkip_session) : NULL;
+    Arena *messages = session ? arena_new() : NULL;
+    if (!messages) {
+        arena_drop(arena);
+        return NULL;
+    }
+    session->arena = arena;
+    session->messages = messages;
+    session->diags = diags_in(messages);
+    session->data_dir = arena_strdup(arena, data_dir ? data_dir : LKIP_DATA_DIR);
+    xmlInitParser();
+    return session;
+}
+
+void lkip_close(lkip_session *session)
+{
+    if (!session)
+        return;
+    arena_drop(session->messages);
+    arena_drop(session->arena);
+}
+
+void lkip_clear(lkip_session *session)
+{
+    Arena *messages = arena_new();
+    if (!messages)
+        return;
+    arena_drop(session->messages);
+    session->messages = messages;
+    session->diags = diags_in(messages);
+}
+
+size_t lkip_message_count(const lkip_session *session)
+{
+    return session->diags.count;
+}
+
+lkip_message lkip_message_at(const lkip_session *session, size_t index)
+{
+    if (index >= session->diags.count)
+        return (lkip_message){0};
+    const Diag *d = &session->diags.items[index];
+    return (lkip_message){(lkip_severity)d->severity, d->at.file, d->at.line, d->rule, d->message};
+}
+
+const char *lkip_message_line(lkip_session *session, size_t index)
+{
+    return index < session->diags.count ? diag_line(session->messages, &session->diags.items[index]) : NULL;
+}
+
+void lkip_on_progress(lkip_session *session, lkip_progress_fn *fn, void *context)
+{
+    session->progress = fn;
+    session->progress_context = context;
+}
+
+static void say(const lkip_session *session, const char *what, size_t pages)
+{
+    if (session->progress)
+        session->progress(session->progress_context, what, pages);
+}
+
+/* ---- calls ---- */
+
+static bool call_begin(Call *call, lkip_session *session, const char *folder)
+{
+    *call = (Call){session, arena_new(), &session->diags, folder};
+    return call->arena || diag_memory(&session->diags);
+}
+
+static lkip_status call_end(Call *call, bool ok)
+{
+    arena_drop(call->arena);
+    if (ok)
+        return LKIP_OK;
+    return call->diags->system ? LKIP_SYSTEM : LKIP_INPUT;
+}
+
+static const char *program_dir(const Call *call, const char *below)
+{
+    return arena_printf(call->arena, "%s/%s", call->session->data_dir, below);
+}
+
+static const char *user_dir(const Call *call, const char *below)
+{
+    return call->folder ? arena_printf(call->arena, "%s/%s", call->folder, below) : NULL;
+}
+
+/* A name of a style or template: letters, digits and hyphens, so that it can't lead out of its folder. */
+static bool plain_name(const char *name)
+{
+    return *name && strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") == strlen(name);
+}
+
+/* ---- from the folder to the naskah ---- */
+
+static bool load_measured(Call *call, int year, xmlDocPtr *tree)
+{
+    DataOptions data = {call->folder, program_dir(call, "templates/skema"), year};
+    MeasureOptions measure = {year, program_dir(call, "templates/skala"), user_dir(call, "templat/skala")};
+    say(call->session, _("reading"), 0);
+    return data_load(call->arena, call->diags, &data, tree) && measure_tree(call->arena, call->diags, *tree, &measure);
+}
+
+/* An attribute of the settings' <laporan>; NULL when it is empty. */
+static const char *setting(xmlDocPtr tree, const char *name)
+{
+    const xmlNode *settings = data_child(xmlDocGetRootElement(tree), "pengaturan");
+    const xmlNode *report = settings ? data_child(settings, "laporan") : NULL;
+    const char *value = report ? data_attr(report, name) : NULL;
+    return value && *value ? value : NULL;
+}
+
+static bool expand(Call *call, const lkip_report_options *options, xmlDocPtr *tree, xmlDocPtr *naskah)
+{
+    if (!load_measured(call, options->year, tree))
+        return false;
+    const char *name = options->template_name ? options->template_name : setting(*tree, "templat");
+    if (!name)
+        name = "lkip";
+    if (!plain_name(name))
+        return diag_error(call->diags, (Place){0}, "T100", _("\"%s\" is not a template's name; write letters, digits and hyphens"), name);
+    TemplateOptions template = {.name = name, .dir = program_dir(call, "templates"), .user_dir = user_dir(call, "templat"), .year = options->year};
+    say(call->session, _("filling in the template"), 0);
+    return template_expand(call->arena, call->diags, *tree, &template, naskah);
+}
+
+/* ---- from the naskah to pages ---- */
+
+static const char *existing(Arena *arena, const char *dir, const char *below, const char *name, const char *ending)
+{
+    const char *path = dir ? arena_printf(arena, "%s/%s/%s%s", dir, below, name, ending) : NULL;
+    return path && access(path, R_OK) == 0 ? path : NULL;
+}
+
+/* DocumentOptions.find: styles in the user's folder, then in the program's; pictures in the user's folder only. */
+static const char *find_file(void *context, Arena *arena, const char *kind, const char *name)
+{
+    const Call *call = context;
+    const char *path = NULL;
+    if (strcmp(kind, "gaya") == 0) {
+        if (!plain_name(name))
+            return NULL;
+        path = existing(arena, call->folder, "templat/gaya", name, ".xml");
+        return path ? path : existing(arena, call->session->data_dir, "templates/gaya", name, ".xml");
+    }
+    Arena *scratch = arena_new();
+    Diags ignored = diags_in(scratch);
+    bool ok = scratch && call->folder && data_safe_path(arena, &ignored, (Place){0}, call->folder, name, &path);
+    arena_drop(scratch);
+    return ok && access(path, R_OK) == 0 ? path : NULL;
+}
+
+static const Image *open_image(void *context, Arena *arena, Diags *diags, Place at, const char *path)
+{
+    (void)context;
+    return paint_image(arena, diags, at, path);
+}
+
+static void laid_out(void *context, size_t pages)
+{
+    say(context, _("laying out"), pages);
+}
+
+static void drop_fonts(void *fonts)
+{
+    fonts_drop(fonts);
+}
+
+static bool lay_out(Call *call, xmlDocPtr naskah, const char *style, const char *paper, bool from_template, Pages **pages)
+{
+    DocumentOptions options = {.style_name = style, .paper = paper, .find = find_file, .context = call, .place = from_template ? data_place : NULL};
+    Document *document;
+    if (!document_read(call->arena, call->diags, naskah, &options, &document))
+        return false;
+    const char *own = user_dir(call, "huruf");
+    Fonts *fonts = fonts_new(call->diags, program_dir(call, "fonts/fonts.conf"), own && access(own, R_OK) == 0 ? own : NULL);
+    if (!fonts || !arena_defer(call->arena, drop_fonts, fonts))
+        return false;
+    LayoutOptions layout = {.fonts = fonts, .image = open_image, .progress = laid_out, .progress_context = call->session};
+    return layout_document(call->arena, call->diags, document, &layout, pages);
+}
+
+/* ---- from pages to a file ---- */
+
+static bool format_of(Call *call, const char *output, PaintFormat *format)
+{
+    static const struct {
+        const char *ending;
+        PaintFormat format;
+    } formats[] = {{".pdf", PAINT_PDF}, {".png", PAINT_PNG}, {".svg", PAINT_SVG}, {".txt", PAINT_DUMP}, {".dump", PAINT_DUMP}};
+    size_t len = strlen(output);
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        size_t n = strlen(formats[i].ending);
+        if (len > n && strcasecmp(output + len - n, formats[i].ending) == 0) {
+            *format = formats[i].format;
+            return true;
+        }
+    }
+    if (strcmp(output, "-") == 0) {
+        *format = PAINT_PDF;
+        return true;
+    }
+    return diag_error(call->diags, (Place){output, 0}, "O101", _("the ending does not name a format; use .pdf, .png, .svg or .txt"));
+}
+
+static bool write_pages(Call *call, const Pages *pages, const char *profile, PaintFormat format, const char *output, size_t *count)
+{
+    bool draft = profile && strcmp(profile, "draf") == 0;
+    PaintOptions paint = {.format = format, .tagged = !draft, .background = {255, 255, 255, 255}, .last = SIZE_MAX};
+    say(call->session, _("writing"), pages->count);
+    if (count)
+        *count = pages->count;
+    return paint_pages(call->arena, call->diags, pages, &paint, output);
+}
+
+static bool write_text(Call *call, const char *text, size_t len, const char *output)
+{
+    File *file = file_open(call->arena, call->diags, output);
+    return file && file_write(file, text, len) && file_commit(file);
+}
+
+static void free_xml(void *text)
+{
+    xmlFree(text);
+}
+
+static bool write_xml(Call *call, xmlDocPtr doc, const char *output)
+{
+    xmlChar *text = NULL;
+    int len = 0;
+    xmlDocDumpFormatMemoryEnc(doc, &text, &len, "UTF-8", 0);
+    if (!text || !arena_defer(call->arena, free_xml, text))
+        return diag_memory(call->diags);
+    return write_text(call, (const char *)text, (size_t)len, output);
+}
+
+/* ---- the public calls ---- */
+
+lkip_status lkip_report(lkip_session *session, const char *folder, const lkip_report_options *options, const char *output, size_t *pages)
+{
+    Call call;
+    PaintFormat format;
+    if (!call_begin(&call, session, folder))
+        return LKIP_SYSTEM;
+    xmlDocPtr tree, naskah;
+    Pages *done;
+    bool ok = format_of(&call, output, &format) && expand(&call, options, &tree, &naskah);
+    if (ok) {
+        const char *style = options->style ? options->style : setting(tree, "gaya");
+        const char *paper = options->paper ? options->paper : setting(tree, "kertas");
+        ok = lay_out(&call, naskah, style, paper, true, &done) && write_pages(&call, done, options->profile, format, output, pages);
+    }
+    return call_end(&call, ok);
+}
+
+lkip_status lkip_naskah(lkip_session *session, const char *folder, const lkip_report_options *options, const char *output)
+{
+    Call call;
+    if (!call_begin(&call, session, folder))
+        return LKIP_SYSTEM;
+    xmlDocPtr tree, naskah;
+    return call_end(&call, expand(&call, options, &tree, &naskah) && write_xml(&call, naskah, output));
+}
+
+lkip_status lkip_data(lkip_session *session, const char *folder, int year, const char *format, const char *output)
+{
+    Call call;
+    if (!call_begin(&call, session, folder))
+        return LKIP_SYSTEM;
+    xmlDocPtr tree;
+    bool ok = load_measured(&call, year, &tree);
+    if (ok && strcmp(format, "json") == 0) {
+        const char *json = data_json(call.arena, call.diags, tree);
+        ok = json && write_text(&call, json, strlen(json), output);
+    } else if (ok) {
+        ok = write_xml(&call, tree, output);
+    }
+    return call_end(&call, ok);
+}
+
+/* The folder a file stands in. */
+static const char *folder_of(Arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? arena_strndup(arena, path, slash == path ? 1 : (size_t)(slash - path)) : ".";
+}
+
+lkip_status lkip_draw(lkip_session *session, const char *naskah, const lkip_report_options *options, const char *output, size_t *pages)
+{
+    Call call;
+    PaintFormat format;
+    if (!call_begin(&call, session, NULL))
+        return LKIP_SYSTEM;
+    call.folder = folder_of(call.arena, naskah);
+    xmlDocPtr doc;
+    Pages *done;
+    bool ok = format_of(&call, output, &format) && data_parse(call.arena, call.diags, naskah, NULL, &doc) &&
+              lay_out(&call, doc, options->style, options->paper, false, &done) && write_pages(&call, done, options->profile, format, output, pages);
+    return call_end(&call, ok);
+}
+
+lkip_status lkip_check(lkip_session *session, const char *folder, int year)
+{
+    Call call;
+    if (!call_begin(&call, session, folder))
+        return LKIP_SYSTEM;
+    xmlDocPtr tree;
+    bool ok = load_measured(&call, year, &tree) && !session->diags.errors;
+    return call_end(&call, ok);
+}
