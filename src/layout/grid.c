@@ -59,7 +59,7 @@ static bool draw_cell(const Portion *p, const PlacedCell *cell, Page *page, Unit
 {
     const TableBox *t = p->table;
     const Cell *c = cell->box->cell;
-    Unit left = t->x[c->column], top = p->tops[cell->row0], bottom = p->tops[cell->row1 + 1];
+    Unit left = t->x[c->column], top = portion_top(p, cell->row0), bottom = portion_top(p, cell->row1 + 1);
     Unit height = stack_height(cell->stack, cell->from, cell->to), room = bottom - top - 2 * t->style->pad_y;
     CellVAlign v = table_cell_valign(t, c, p->head);
     Unit down = !cell->whole || height >= room ? 0 : v == CELL_MIDDLE ? (room - height) / 2 : v == CELL_BOTTOM ? room - height : 0;
@@ -73,7 +73,7 @@ static bool draw_background(const Portion *p, const PlacedCell *cell, Page *page
     Color color = background_of(p, cell);
     if (!color.a)
         return true;
-    Rect rect = {x + t->x[c->column], y + p->tops[cell->row0], t->x[c->column + c->colspan] - t->x[c->column], p->tops[cell->row1 + 1] - p->tops[cell->row0]};
+    Rect rect = {x + t->x[c->column], y + portion_top(p, cell->row0), t->x[c->column + c->colspan] - t->x[c->column], portion_top(p, cell->row1 + 1) - portion_top(p, cell->row0)};
     return page_rect(page, NULL, rect, color, (Color){0}, 0) || diag_memory(t->job->diags);
 }
 
@@ -115,7 +115,7 @@ static void horizontal_runs(const Grid *g, Unit x, Unit y, Pen *inner, Pen *oute
             while (c < g->columns && owner_at(g, r - 1, c) != owner_at(g, r, c))
                 c++;
             if (c > from)
-                pen_line(pen, x + p->table->x[from], y + p->tops[r], x + p->table->x[c], y + p->tops[r]);
+                pen_line(pen, x + p->table->x[from], y + portion_top(p, r), x + p->table->x[c], y + portion_top(p, r));
             else
                 c++;
         }
@@ -132,7 +132,7 @@ static void vertical_runs(const Grid *g, Unit x, Unit y, Pen *inner, Pen *outer)
             while (r < g->rows && owner_at(g, r, c - 1) != owner_at(g, r, c))
                 r++;
             if (r > from)
-                pen_line(pen, x + p->table->x[c], y + p->tops[from], x + p->table->x[c], y + p->tops[r]);
+                pen_line(pen, x + p->table->x[c], y + portion_top(p, from), x + p->table->x[c], y + portion_top(p, r));
             else
                 r++;
         }

@@ -108,12 +108,11 @@ static bool add_cell(Portion *p, PlacedCell cell)
 static bool add_row(Portion *p, const RowBox *row, Unit height)
 {
     Job *job = p->table->job;
-    if (!arena_grow(job->scratch, &p->rows, p->row_count, &p->row_cap) || !arena_grow(job->scratch, &p->tops, p->row_count + 1, &p->top_cap))
+    if (!arena_grow(job->scratch, &p->rows, p->row_count, &p->row_cap) || !arena_grow(job->scratch, &p->bottoms, p->row_count, &p->bottom_cap))
         return diag_memory(job->diags);
     p->rows[p->row_count] = row;
-    p->tops[p->row_count] = p->height;
     p->height += height;
-    p->tops[++p->row_count] = p->height;
+    p->bottoms[p->row_count++] = p->height;
     return true;
 }
 
@@ -143,7 +142,7 @@ static bool give(Portion *p, CellBox *box, size_t n, int row0, bool whole)
 static int row_at(const Portion *p, Unit top)
 {
     int r = 0;
-    while (r + 1 < (int)p->row_count && p->tops[r] < top)
+    while (r + 1 < (int)p->row_count && portion_top(p, r) < top)
         r++;
     return r;
 }

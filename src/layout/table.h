@@ -67,8 +67,8 @@ typedef struct Portion {
     PlacedCell *cells;
     size_t cell_count, cell_cap;
     const RowBox **rows;
-    Unit *tops;          /* row_count + 1 */
-    size_t row_count, row_cap, top_cap;
+    Unit *bottoms;       /* of the rows, from the portion's top */
+    size_t row_count, row_cap, bottom_cap;
     Unit height;
     bool head;           /* made of the head's rows */
     bool last;           /* the table ends with it */
@@ -98,6 +98,13 @@ Unit table_first_need(const TableBox *table, Unit capacity);
 /* Height of all rows, as if on one page. */
 Unit table_plain_height(const TableBox *table);
 
+/* Where row r of the portion begins; r may be row_count: where the portion ends. */
+static inline Unit portion_top(const Portion *portion, int r)
+{
+    return r ? portion->bottoms[r - 1] : 0;
+}
+
+/* Draws it with its top left corner at (x, y); as an artifact when it repeats what stands on an earlier page. */
 bool portion_draw(const Portion *portion, Page *page, Unit x, Unit y, bool artifact);
 
 /* A table, a box within other blocks: rows as slices, no repeated head. */
