@@ -87,7 +87,7 @@ static void end_put(Sheet *sheet, const Indicator *indicator, int slot)
         return;
     if (end.value)
         sheet_figure(sheet, "selisih-akhir", figure_sub(m, figure_of(result), figure_of(end.value)));
-    sheet_number(sheet, "kemajuan", target_attainment(m, indicator->arah, &end, result));
+    sheet_figure(sheet, "kemajuan", target_attainment(m, indicator->arah, &end, result));
     sheet_text(sheet, "kemajuan-posisi", names[target_position(indicator->arah, &end, result) + 1]);
 }
 

@@ -43,7 +43,7 @@ static Figure unknown_of(Figure a, Figure b)
     return figure_unknown(a.reason ? a.reason : b.reason);
 }
 
-static Figure checked(Measure *m, const Number *value)
+Figure figure_checked(Measure *m, const Number *value)
 {
     if (value)
         return figure_of(value);
@@ -54,14 +54,14 @@ static Figure checked(Measure *m, const Number *value)
 Figure figure_add(Measure *m, Figure a, Figure b)
 {
     if (a.value && b.value)
-        return checked(m, number_add(m->arena, a.value, b.value));
+        return figure_checked(m, number_add(m->arena, a.value, b.value));
     return a.unknown || b.unknown ? unknown_of(a, b) : (Figure){0};
 }
 
 Figure figure_sub(Measure *m, Figure a, Figure b)
 {
     if (a.value && b.value)
-        return checked(m, number_sub(m->arena, a.value, b.value));
+        return figure_checked(m, number_sub(m->arena, a.value, b.value));
     return figure_stated(a) && figure_stated(b) ? unknown_of(a, b) : (Figure){0};
 }
 
@@ -71,7 +71,7 @@ Figure figure_percent(Measure *m, Figure part, Figure whole)
         return (Figure){0};
     if (!part.value || !whole.value)
         return unknown_of(part, whole);
-    return checked(m, number_mul(m->arena, number_div(m->arena, part.value, whole.value), m->hundred));
+    return figure_checked(m, number_mul(m->arena, number_div(m->arena, part.value, whole.value), m->hundred));
 }
 
 /* a + b; past the limit of exact numbers both are first cut to 12 decimals, which no printed figure shows. */
@@ -104,5 +104,5 @@ Figure mean_result(Measure *m, const Mean *mean)
         return figure_unknown(mean->reason);
     if (!mean->count)
         return (Figure){0};
-    return checked(m, number_div(m->arena, mean->sum, mean->weight));
+    return figure_checked(m, number_div(m->arena, mean->sum, mean->weight));
 }

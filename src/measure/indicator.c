@@ -29,7 +29,7 @@ static Figure ratio_read(Measure *m, const Indicator *indicator, IndicatorYear *
         return figure_unknown(NULL);
     }
     const Number *ratio = number_div(m->arena, year->pembilang.value, year->penyebut.value);
-    return figure_of(indicator->percent ? number_mul(m->arena, ratio, m->hundred) : ratio);
+    return figure_checked(m, indicator->percent ? number_mul(m->arena, ratio, m->hundred) : ratio);
 }
 
 /* The count decides where there is one; the stated value is then a declaration to check. */
@@ -125,10 +125,8 @@ static void capaian_measure(Measure *m, const Indicator *indicator, int slot)
             year->capaian = figure_unknown(year->realisasi.reason);
         return;
     }
-    year->capaian.value = target_attainment(m, indicator->arah, &year->goal, year->realisasi.value);
-    if (!year->capaian.value) /* a range whose nearest bound is zero */
-        year->capaian = (Figure){0};
-    else if (m->settings.ceiling && number_compare(year->capaian.value, m->settings.ceiling) > 0)
+    year->capaian = target_attainment(m, indicator->arah, &year->goal, year->realisasi.value);
+    if (year->capaian.value && m->settings.ceiling && number_compare(year->capaian.value, m->settings.ceiling) > 0)
         year->capaian.value = m->settings.ceiling;
 }
 
@@ -204,7 +202,7 @@ static void year_write(Measure *m, Indicator *indicator, int slot)
         sheet_figure(&sheet, "pembilang", year->pembilang);
         sheet_figure(&sheet, "penyebut", year->penyebut);
         sheet_figure(&sheet, "capaian", year->capaian);
-        sheet_text(&sheet, "capaian-alasan", why || year->capaian.value ? why : "target-nol");
+        sheet_text(&sheet, "capaian-alasan", why || figure_stated(year->capaian) ? why : "target-nol");
         classes_put(&sheet, year->capaian.value, year->goal.kind == TARGET_NONE);
         compare_put(&sheet, indicator, slot);
         cost_put(&sheet, indicator, slot);

@@ -169,6 +169,8 @@ bool is_percent(const char *unit);
 Figure figure_read(Measure *m, const xmlNode *node, const char *name);
 Figure figure_of(const Number *value);
 Figure figure_unknown(const char *reason);
+/* The result of arithmetic that can't be NULL but for its size: then unknown, and the pass fails. */
+Figure figure_checked(Measure *m, const Number *value);
 bool figure_stated(Figure figure);
 /* A sum: unknown when one is unknown, else not stated when one is not stated. */
 Figure figure_add(Measure *m, Figure a, Figure b);
@@ -233,8 +235,8 @@ void efficiency_put(Sheet *sheet, Figure capaian, Figure pagu, Figure serapan);
 Target target_read(Measure *m, const Indicator *indicator, int slot);
 /* The plan's target for the end of its period. */
 Target target_at_end(Measure *m, const Indicator *indicator);
-/* R against T in per cent, by the indicator's direction; NULL when T is zero. */
-const Number *target_attainment(Measure *m, Arah arah, const Target *target, const Number *result);
+/* R against T in per cent, by the indicator's direction; not stated when T is zero. The target is a value or a range. */
+Figure target_attainment(Measure *m, Arah arah, const Target *target, const Number *result);
 /* -1 short of it, 0 met, 1 better. */
 int target_position(Arah arah, const Target *target, const Number *result);
 

@@ -73,16 +73,18 @@ static const Number *nearest_bound(Arah arah, const Target *target, const Number
     return high ? target->high : NULL;
 }
 
-const Number *target_attainment(Measure *m, Arah arah, const Target *target, const Number *result)
+Figure target_attainment(Measure *m, Arah arah, const Target *target, const Number *result)
 {
     bool low = false;
     const Number *bound = nearest_bound(arah, target, result, &low);
     if (!bound)
-        return m->hundred;
+        return figure_of(m->hundred);
+    if (!number_sign(bound))
+        return (Figure){0};
     bool less_is_better = arah == ARAH_TURUN || (arah == ARAH_RENTANG && !low);
     if (less_is_better)
         result = number_sub(m->arena, number_add(m->arena, bound, bound), result);
-    return number_mul(m->arena, number_div(m->arena, result, bound), m->hundred);
+    return figure_checked(m, number_mul(m->arena, number_div(m->arena, result, bound), m->hundred));
 }
 
 int target_position(Arah arah, const Target *target, const Number *result)
