@@ -11,7 +11,7 @@
 
 static Figure read_quarter(Measure *m, const xmlNode *node, int quarter)
 {
-    char name[8];
+    char name[16];
     snprintf(name, sizeof name, "tw%d", quarter + 1);
     return figure_read(m, node, name);
 }
@@ -82,8 +82,8 @@ static Figure children_sum(Measure *m, const Item *item, int slot, Budget what)
     const char *reason = NULL;
     for (const Item *child = item->first; child; child = child->next) {
         const ItemYear *year = &child->years[slot];
-        /* The plan has no row of its own for a year in which a child doesn't run. */
-        if (what == BUDGET_RENSTRA ? !figure_stated(year->figures[what]) : !year->present)
+        /* The plan has no row for a year in which a child doesn't run. */
+        if (what == BUDGET_RENSTRA ? !figure_stated(year->figures[what]) : !year->budgeted)
             continue;
         Figure part = contribution(year, what);
         children++;
@@ -164,7 +164,7 @@ void spending_put(Sheet *sheet, Figure pagu, Figure serapan)
 static void quarters_put(Sheet *sheet, const Figure *f)
 {
     Figure running = {0};
-    char name[24];
+    char name[32];
     for (int q = 0; q < QUARTERS; q++) {
         Figure quarter = f[BUDGET_TW1 + q];
         snprintf(name, sizeof name, "tw%d", q + 1);
@@ -193,7 +193,7 @@ static void renstra_put(Sheet *sheet, const Item *item, int slot)
 static void progress_put(Sheet *sheet, const Item *item, int slot)
 {
     const ItemYear *year = &item->years[slot];
-    char name[16];
+    char name[32];
     if (year->progress) {
         Figure total = {0};
         sheet_figure(sheet, "fisik-target", year->progress->target);

@@ -58,7 +58,8 @@ typedef struct Progress {
 } Progress;
 
 typedef struct ItemYear {
-    bool present;                    /* the year's file has figures of it, or of something below it */
+    bool present;                    /* the year's file has something of it, or of what stands below it */
+    bool budgeted;                   /* the same, money: a pagu or serapan */
     xmlNode *pagu, *serapan, *fisik; /* its own elements in the year's file, or NULL */
     Progress *progress;              /* NULL without <fisik> */
     Figure figures[BUDGET_FIGURES];
@@ -151,7 +152,7 @@ typedef struct Measure {
     int plan_from, plan_to;    /* the plan's period */
     int year;                  /* of the report: nothing later is measured */
     xmlNode **files;           /* <tahun> by slot, or NULL */
-    long (*counts)[LEVELS];    /* by slot: programmes, kegiatan .. the year has */
+    long (*counts)[LEVELS];    /* by slot: programmes, kegiatan .. with money that year */
     xmlHashTable *codes, *ids; /* Item by kode, Indicator by id */
     Item *plan;                /* the renstra */
     bool failed;               /* a number grew past its limit, or memory ran short */

@@ -46,8 +46,11 @@ static xmlNode *scale_load(Measure *m, const xmlNode *settings, const char *name
         return NULL;
     }
     xmlNode *copy = xmlDocCopyNode(root, m->root->doc, 1);
-    if (!copy || !xmlAddChild(m->root, copy))
+    if (!copy || !xmlAddChild(m->root, copy)) {
         m->failed = true;
+        return NULL;
+    }
+    data_set_place(copy, data_place(root));
     return copy;
 }
 

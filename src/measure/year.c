@@ -16,11 +16,17 @@ Indicator *indicator_find(Measure *m, const char *id)
 }
 
 /* The item has figures this year, and so have all above it. */
-static void mark_present(Measure *m, Item *item, int slot)
+static void mark_present(Measure *m, Item *item, int slot, bool money)
 {
-    for (; item && !item->years[slot].present; item = item->parent) {
-        item->years[slot].present = true;
-        m->counts[slot][item->level]++;
+    for (; item; item = item->parent) {
+        ItemYear *year = &item->years[slot];
+        if (year->present && (year->budgeted || !money))
+            return;
+        year->present = true;
+        if (money && !year->budgeted) {
+            year->budgeted = true;
+            m->counts[slot][item->level]++;
+        }
     }
 }
 
@@ -43,7 +49,7 @@ static void budget_attach(Measure *m, xmlNode *node, int slot)
     xmlNode **place = pagu ? &year->pagu : serapan ? &year->serapan : &year->fisik;
     if (!*place)
         *place = node;
-    mark_present(m, item, slot);
+    mark_present(m, item, slot, pagu || serapan);
 }
 
 /* A result or a comparison, by its indicator. */

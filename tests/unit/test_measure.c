@@ -470,6 +470,16 @@ static void an_unknown_child_leaves_the_parent_to_itself(void **state)
     assert_int_equal(diags.count, 0);
 }
 
+static void a_child_without_money_is_left_out(void **state)
+{
+    (void)state;
+    measured(PLAN(TWO_BELOW) "<tahun tahun='2024'><anggaran><fisik kode='1.1.2' realisasi='0'/><pagu kode='1.1.1' murni='100'/>"
+                             "<serapan kode='1.1.1' jumlah='10'/></anggaran></tahun>");
+    EQUAL(of_code("1", "pagu"), "100");
+    EQUAL(of_code("1", "serapan"), "10");
+    EQUAL(value("string(/lkip/renstra/ukur[@tahun=2024]/@jumlah-subkegiatan)"), "1");
+}
+
 static void quarters_so_far(void **state)
 {
     (void)state;
@@ -762,6 +772,7 @@ int main(void)
         TEST(weights_are_above_zero),
         TEST(parents_add_up_their_children),
         TEST(an_unknown_child_leaves_the_parent_to_itself),
+        TEST(a_child_without_money_is_left_out),
         TEST(quarters_so_far),
         TEST(a_budget_of_zero_has_no_percentage),
         TEST(the_plan_to_its_end),
