@@ -187,7 +187,7 @@ static Sum figure(xmlDocPtr year, const xmlNode *node, const char *element, cons
 {
     xmlChar *code = xmlGetProp(node, (const xmlChar *)"kode");
     Sum own = code != NULL ? stated(year, (const char *)code, element, attribute) : (Sum){0};
-    own.present = code != NULL && ask(year, "string(//%s/@kode[.='%s'])", element, code)[0] != '\0';
+    own.present = code != NULL && ask(year, "string((//pagu|//serapan|//fisik)[@kode='%s']/@kode)", code)[0] != '\0';
     xmlFree(code);
     Sum sum = {.known = true};
     for (const xmlNode *child = node->children; child != NULL; child = child->next) {

@@ -74,6 +74,7 @@ static const Exception EXCEPTIONS[] = {
     /* The budget of 2024. */
     {"1.06.01.2.01.0007/fisik/satuan", "dokumen", "laporan", "unit of the Renstra and of the agreements"},
     {"1.06.01.2.06.0002/serapan/tw3", "21789100", "?", "with it the quarters are Rp 400 short of the year"},
+    {"1.06.01.2.08.0003/2023/fisik", "0", "", "no money and no output: the office did not have it"},
     {"1.06.01.2.05/rp_2023", "0", "", "no sub kegiatan of it had any in 2023"},
     {"1.06.06/rp_tw3", "71871800", "70971800", "the sub kegiatan add up to this, and to the year"},
     {"1.06.06/rp_tw4", "90732600", "89832600", "the sub kegiatan add up to this, and to the year"},
