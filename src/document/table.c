@@ -382,7 +382,7 @@ bool table_read(Reader *r, const xmlNode *node, Block *block)
         return false;
     table->style = read_table_style(r, node);
     table->font_size = attr_extent(r, node, "ukuran", 0);
-    table->continued = attr_flag(s, node, "lanjutan", false);
+    table->continued = attr_flag(s, node, "lanjutan", true);
     read_table_width(r, node, table);
     Grid g = {.r = r, .table = table};
     g.below = arena_array(r->arena, int, (size_t)table->column_count);

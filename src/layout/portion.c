@@ -319,7 +319,7 @@ bool table_portion(TableBox *t, const PortionRoom *room, Portion *out)
         bool first = out->row_count == 0;
         /* What stands at the top of a fresh page has all the page offers: it asks for no company. */
         Unit need = first && room->force ? height : chain_need(t, t->row, height, room->capacity);
-        if (need <= left) {
+        if (need <= left && height <= left) {
             if (!take_row(t, out, height))
                 return false;
             bool open = false;

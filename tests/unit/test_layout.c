@@ -1,0 +1,541 @@
+/* test_layout.c: page breaks, tables over pages, contents lists; and random documents, verified item by item. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "laid.h"
+
+#define HEAD "<naskah versi=\"1\" gaya=\"resmi\"><isi>"
+#define FOOT "</isi></naskah>"
+
+static const char *filler(Arena *arena, int paragraphs, int words)
+{
+    Buffer b = buffer_in(arena);
+    for (int p = 0; p < paragraphs; p++) {
+        buffer_put(&b, "<paragraf>");
+        for (int w = 0; w < words; w++)
+            buffer_printf(&b, "%s", w % 3 == 0 ? "pemerintahan " : w % 3 == 1 ? "daerah " : "kesejahteraan ");
+        buffer_put(&b, "</paragraf>");
+    }
+    return buffer_text(&b);
+}
+
+/* ---- page breaks ---- */
+
+static void headings_keep_with_what_follows(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    /* Whatever stands above, the heading is never the last thing on a page. */
+    for (int above = 1; above < 40; above++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD "<bab judul=\"Satu\" halaman-baru=\"tidak\">");
+        for (int i = 0; i < above; i++)
+            buffer_put(&b, "<paragraf>baris</paragraf>");
+        buffer_put(&b, "<subbab judul=\"Kepala\">");
+        buffer_put(&b, filler(arena, 1, 60));
+        buffer_put(&b, "</subbab></bab>" FOOT);
+        Laid l;
+        laid_open(&l, buffer_text(&b), 300, 400);
+        assert_true(l.ok);
+        size_t page = page_of(&l, "Kepala");
+        assert_int_equal(page, page_of(&l, "pemerintahan"));
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+static void no_widows_or_orphans(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 1; above < 30; above++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD);
+        for (int i = 0; i < above; i++)
+            buffer_put(&b, "<paragraf>baris</paragraf>");
+        buffer_put(&b, filler(arena, 1, 80));
+        buffer_put(&b, FOOT);
+        Laid l;
+        laid_open(&l, buffer_text(&b), 300, 400);
+        assert_true(l.ok);
+        for (size_t p = 0; p < l.pages->count; p++) {
+            size_t lines = 0;
+            for (size_t i = 0; i < l.pages->items[p]->count; i++) {
+                const Item *item = &l.pages->items[p]->items[i];
+                lines += is_text(item) && item->rect.y < l.pages->items[p]->body.y + l.pages->items[p]->body.h && strncmp(item->u.text.glyphs->text, "baris", 5) != 0;
+            }
+            assert_int_not_equal(lines, 1);
+        }
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+static void signatures_stay_whole(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 1; above < 25; above++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD);
+        for (int i = 0; i < above; i++)
+            buffer_put(&b, "<paragraf>baris</paragraf>");
+        buffer_put(&b, "<ttd><pihak><tempat-tanggal>Tempatnya</tempat-tanggal><jabatan>Kepala Contoh</jabatan><nama>Nama Contoh</nama></pihak></ttd>" FOOT);
+        Laid l;
+        laid_open(&l, buffer_text(&b), 300, 300);
+        assert_true(l.ok);
+        assert_int_equal(page_of(&l, "Tempatnya"), page_of(&l, "Nama Contoh"));
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+/* ---- tables ---- */
+
+static void heads_repeat_on_every_page(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Buffer b = buffer_in(arena);
+    buffer_put(&b, HEAD "<tabel judul=\"Panjang\"><kolom/><kolom/><kepala><baris><sel>Nomor</sel><sel>Uraian</sel></baris></kepala><badan>");
+    for (int i = 1; i <= 120; i++)
+        buffer_printf(&b, "<baris><sel>%d</sel><sel>isi baris</sel></baris>", i);
+    buffer_put(&b, "</badan></tabel>" FOOT);
+    Laid l;
+    laid_open(&l, buffer_text(&b), 300, 400);
+    assert_true(l.ok);
+    assert_true(l.pages->count > 3);
+    assert_int_equal(count_of(&l, "Nomor"), l.pages->count);
+    assert_int_equal(count_of(&l, "(lanjutan)"), l.pages->count - 1);
+    assert_int_equal(count_of(&l, "isi baris"), 120);
+    laid_close(&l);
+    arena_drop(arena);
+}
+
+static void total_keeps_with_the_row_before(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int rows = 3; rows < 40; rows++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD "<tabel><kolom/><kolom/><badan>");
+        for (int i = 1; i <= rows; i++)
+            buffer_printf(&b, "<baris><sel>%s</sel><sel>x</sel></baris>", i == rows ? "akhir" : "r");
+        buffer_put(&b, "<baris jenis=\"jumlah\"><sel>Jumlah</sel><sel>y</sel></baris></badan></tabel>" FOOT);
+        Laid l;
+        laid_open(&l, buffer_text(&b), 300, 400);
+        assert_true(l.ok);
+        assert_int_equal(page_of(&l, "akhir"), page_of(&l, "Jumlah"));
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+static void merged_cells_go_on(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Buffer b = buffer_in(arena);
+    buffer_put(&b, HEAD "<tabel><kolom/><kolom/><badan>");
+    for (int i = 0; i < 60; i++)
+        buffer_printf(&b, "<baris>%s<sel>baris</sel></baris>", i ? "" : "<sel gabung-baris=\"60\">Gabungan</sel>");
+    buffer_put(&b, "</badan></tabel>" FOOT);
+    Laid l;
+    laid_open(&l, buffer_text(&b), 300, 400);
+    assert_true(l.ok);
+    assert_int_equal(count_of(&l, "baris"), 60);
+    assert_int_equal(count_of(&l, "Gabungan"), l.pages->count);
+    assert_int_equal(count_of(&l, "(lanjutan)"), l.pages->count - 1);
+    laid_close(&l);
+    arena_drop(arena);
+}
+
+static void a_cell_higher_than_pages_is_cut(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Buffer b = buffer_in(arena);
+    buffer_put(&b, HEAD "<tabel><kolom lebar=\"60pt\"/><kolom lebar=\"1*\"/><kepala><baris><sel>K</sel><sel>L</sel></baris></kepala><badan><baris><sel>pendek</sel><sel>");
+    for (int i = 0; i < 900; i++)
+        buffer_printf(&b, "kata%d ", i);
+    buffer_put(&b, "</sel></baris></badan></tabel>" FOOT);
+    Laid l;
+    laid_open(&l, buffer_text(&b), 300, 400);
+    assert_true(l.ok);
+    assert_true(l.pages->count > 3);
+    assert_int_equal(page_of(&l, "kata0 "), 1);
+    assert_int_equal(page_of(&l, "kata899"), l.pages->count);
+    laid_close(&l);
+    arena_drop(arena);
+}
+
+/* ---- contents ---- */
+
+static void contents_know_the_pages(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Buffer b = buffer_in(arena);
+    buffer_put(&b, "<naskah versi=\"1\" gaya=\"resmi\"><halaman-depan><daftar-isi judul=\"DAFTAR ISI\"/></halaman-depan><isi>");
+    for (int i = 1; i <= 12; i++) {
+        buffer_printf(&b, "<bab judul=\"Bagian%c\">", 'A' + i);
+        buffer_put(&b, filler(arena, i, 40));
+        buffer_put(&b, "</bab>");
+    }
+    buffer_put(&b, "</isi></naskah>");
+    Laid l;
+    laid_open(&l, buffer_text(&b), 0, 0);
+    assert_true(l.ok);
+    size_t front = 0;
+    while (strchr("ivx", l.pages->items[front]->label[0]))
+        front++;
+    assert_string_equal(l.pages->items[front]->label, "1");
+    /* Every number in the list is the label of the page where the destination of its line stands. */
+    size_t checked = 0;
+    for (size_t p = 0; p < front; p++) {
+        const Page *page = l.pages->items[p];
+        for (size_t i = 0; i < page->count; i++) {
+            const Item *link = &page->items[i];
+            if (link->kind != ITEM_LINK)
+                continue;
+            assert_non_null(link->u.link.dest);
+            const char *label = NULL;
+            for (size_t q = 0; q < l.pages->count; q++)
+                for (size_t k = 0; k < l.pages->items[q]->count; k++)
+                    if (l.pages->items[q]->items[k].kind == ITEM_DEST && strcmp(l.pages->items[q]->items[k].u.dest.name, link->u.link.dest) == 0)
+                        label = l.pages->items[q]->label;
+            assert_non_null(label);
+            /* The number is the rightmost text within the link's rectangle. */
+            const Item *number = NULL;
+            for (size_t k = 0; k < page->count; k++) {
+                const Item *t = &page->items[k];
+                if (is_text(t) && t->rect.y > link->rect.y && t->rect.y < link->rect.y + link->rect.h && (!number || t->rect.x > number->rect.x))
+                    number = t;
+            }
+            assert_non_null(number);
+            assert_int_equal(number->u.text.glyphs->text_len, strlen(label));
+            assert_memory_equal(number->u.text.glyphs->text, label, strlen(label));
+            checked++;
+        }
+    }
+    assert_int_equal(checked, 12);
+    laid_close(&l);
+    arena_drop(arena);
+}
+
+static void footnotes_stand_on_the_page_of_their_mark(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 1; above < 30; above++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD);
+        for (int i = 0; i < above; i++)
+            buffer_put(&b, "<paragraf>baris</paragraf>");
+        buffer_put(&b, "<paragraf>Bertanda<catatan-kaki>Keterangannya</catatan-kaki> saja</paragraf>" FOOT);
+        Laid l;
+        laid_open(&l, buffer_text(&b), 300, 400);
+        assert_true(l.ok);
+        assert_int_equal(page_of(&l, "Bertanda"), page_of(&l, "Keterangannya"));
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+/* ---- random documents ---- */
+
+typedef struct Random {
+    uint64_t state;
+    Buffer out;
+    Arena *arena;
+    const char **texts; /* every paragraph and cell, as one string without blanks */
+    size_t count, cap;
+    int serial;
+} Random;
+
+static unsigned rnd(Random *r, unsigned below)
+{
+    r->state = r->state * 6364136223846793005u + 1442695040888963407u;
+    return (unsigned)(r->state >> 33) % below;
+}
+
+/* Words that are all different, so that each text can be found again. */
+static void random_text(Random *r, int words)
+{
+    static const char *const syllables[] = {"ka", "bu", "ten", "ling", "me", "per", "so", "si", "al", "nya", "da", "rah", "kan", "ber"};
+    Buffer plain = buffer_in(r->arena);
+    for (int w = 0; w < words; w++) {
+        if (w)
+            buffer_put_char(&r->out, ' ');
+        Buffer word = buffer_in(r->arena);
+        if (rnd(r, 9) == 0) {
+            buffer_printf(&word, "%d.%03d", ++r->serial, rnd(r, 1000));
+        } else {
+            for (int id = ++r->serial; id; id /= 14)
+                buffer_put(&word, syllables[id % 14]);
+            if (rnd(r, 12) == 0)
+                for (int i = 0; i < 12; i++)
+                    buffer_put(&word, syllables[rnd(r, 14)]);
+        }
+        buffer_put(&r->out, buffer_text(&word));
+        buffer_put(&plain, buffer_text(&word));
+    }
+    assert_true(arena_grow(r->arena, &r->texts, r->count, &r->cap));
+    r->texts[r->count++] = buffer_text(&plain);
+}
+
+static void random_blocks(Random *r, int depth, int most);
+
+static void random_cell(Random *r, int depth, int colspan, int rowspan)
+{
+    buffer_printf(&r->out, "<sel gabung-kolom=\"%d\" gabung-baris=\"%d\">", colspan, rowspan);
+    if (depth < 2 && rnd(r, 25) == 0)
+        random_blocks(r, depth + 1, 3);
+    else
+        random_text(r, rnd(r, 40) == 0 ? 1 + (int)rnd(r, 250) : 1 + (int)rnd(r, 8));
+    buffer_put(&r->out, "</sel>");
+}
+
+static void random_rows(Random *r, int depth, int columns, int rows, bool head)
+{
+    int open[16] = {0};
+    for (int i = 0; i < rows; i++) {
+        static const char *const kinds[] = {"biasa", "biasa", "biasa", "kelompok", "subjumlah"};
+        buffer_printf(&r->out, "<baris%s%s%s>", head ? "" : " jenis=\"", head ? "" : kinds[rnd(r, 5)], head ? "" : "\"");
+        for (int c = 0; c < columns;) {
+            if (open[c] > 0) {
+                open[c++]--;
+                continue;
+            }
+            int colspan = 1, rowspan = rnd(r, 6) == 0 ? 1 + (int)rnd(r, 9) : 1;
+            while (c + colspan < columns && open[c + colspan] == 0 && rnd(r, 5) == 0)
+                colspan++;
+            if (rowspan > rows - i)
+                rowspan = rows - i;
+            random_cell(r, depth, colspan, rowspan);
+            for (int k = 0; k < colspan; k++)
+                open[c + k] = rowspan - 1;
+            c += colspan;
+        }
+        buffer_put(&r->out, "</baris>");
+    }
+}
+
+static void random_table(Random *r, int depth)
+{
+    int columns = 1 + (int)rnd(r, depth ? 3 : 7);
+    buffer_put(&r->out, "<tabel lanjutan=\"tidak\">");
+    for (int c = 0; c < columns; c++)
+        buffer_put(&r->out, rnd(r, 3) ? "<kolom/>" : "<kolom lebar=\"1*\"/>");
+    bool head = rnd(r, 3) > 0;
+    if (head) {
+        buffer_put(&r->out, "<kepala>");
+        random_rows(r, 9, columns, 1 + (int)rnd(r, 2), true);
+        buffer_put(&r->out, "</kepala>");
+    }
+    buffer_put(&r->out, "<badan>");
+    random_rows(r, depth, columns, 1 + (int)rnd(r, depth ? 4 : 25), false);
+    buffer_put(&r->out, "</badan></tabel>");
+}
+
+static void random_list(Random *r, int depth)
+{
+    buffer_put(&r->out, "<daftar jenis=\"tanpa\">");
+    for (unsigned i = 0, n = 1 + rnd(r, 5); i < n; i++) {
+        buffer_put(&r->out, "<butir>");
+        if (depth < 3 && rnd(r, 4) == 0)
+            random_blocks(r, depth + 1, 2);
+        else
+            random_text(r, 1 + (int)rnd(r, 30));
+        buffer_put(&r->out, "</butir>");
+    }
+    buffer_put(&r->out, "</daftar>");
+}
+
+static void random_block(Random *r, int depth)
+{
+    switch (rnd(r, depth ? 4 : 9)) {
+    case 0:
+        random_table(r, depth);
+        return;
+    case 1:
+        random_list(r, depth);
+        return;
+    case 4:
+        buffer_put(&r->out, "<bagian orientasi=\"lanskap\">");
+        random_blocks(r, depth + 1, 2);
+        buffer_put(&r->out, "</bagian>");
+        return;
+    case 5:
+        buffer_put(&r->out, "<kotak>");
+        random_blocks(r, depth + 1, 3);
+        buffer_put(&r->out, "</kotak>");
+        return;
+    default:
+        buffer_put(&r->out, "<paragraf>");
+        random_text(r, 1 + (int)rnd(r, 60));
+        buffer_put(&r->out, "</paragraf>");
+    }
+}
+
+static void random_blocks(Random *r, int depth, int most)
+{
+    for (int i = 0, n = 1 + (int)rnd(r, (unsigned)most); i < n; i++)
+        random_block(r, depth);
+}
+
+/* ---- the verifier ---- */
+
+/* The text of each node, blanks and soft hyphens left out, pages in order. */
+static const char **node_texts(Laid *l)
+{
+    size_t n = l->pages->node_count + 1;
+    Buffer *buffers = arena_array(l->arena, Buffer, n);
+    const char **texts = arena_array(l->arena, const char *, n);
+    for (size_t i = 0; i < n; i++)
+        buffers[i] = buffer_in(l->arena);
+    for (size_t p = 0; p < l->pages->count; p++)
+        for (size_t i = 0; i < l->pages->items[p]->count; i++) {
+            const Item *item = &l->pages->items[p]->items[i];
+            if (!is_text(item) || !item->node)
+                continue;
+            const Glyphs *g = item->u.text.glyphs;
+            for (int k = 0; k < g->text_len; k++) {
+                if (g->text[k] == ' ')
+                    continue;
+                if ((unsigned char)g->text[k] == 0xC2 && k + 1 < g->text_len && (unsigned char)g->text[k + 1] == 0xAD) {
+                    k++;
+                    continue;
+                }
+                buffer_put_char(&buffers[item->node->id], g->text[k]);
+            }
+        }
+    for (size_t i = 0; i < n; i++)
+        texts[i] = buffer_text(&buffers[i]);
+    return texts;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void verify_texts(Laid *l, Random *r, uint64_t seed)
+{
+    const char **got = node_texts(l);
+    size_t n = 0;
+    for (size_t i = 0; i <= l->pages->node_count; i++)
+        if (*got[i])
+            got[n++] = got[i];
+    qsort(got, n, sizeof *got, by_text);
+    qsort(r->texts, r->count, sizeof *r->texts, by_text);
+    if (n != r->count)
+        print_message("seed %llu: %zu texts, %zu expected\n", (unsigned long long)seed, n, r->count);
+    for (size_t i = 0; i < n && i < r->count; i++)
+        if (strcmp(got[i], r->texts[i]) != 0) {
+            print_message("seed %llu\n", (unsigned long long)seed);
+            assert_string_equal(got[i], r->texts[i]);
+        }
+    assert_int_equal(n, r->count);
+}
+
+static bool overlap(const Item *a, const Item *b)
+{
+    Unit ha = a->u.text.glyphs->font->x_height, hb = b->u.text.glyphs->font->x_height, slack = UNIT_PT / 4;
+    return a->rect.x + slack < b->rect.x + b->rect.w && b->rect.x + slack < a->rect.x + a->rect.w && a->rect.y - ha + slack < b->rect.y &&
+           b->rect.y - hb + slack < a->rect.y;
+}
+
+static void verify_places(Laid *l, uint64_t seed)
+{
+    bool may_stick_out = laid_said(l, "L101") || laid_said(l, "L103") || laid_said(l, "L106") || laid_said(l, "L107");
+    for (size_t p = 0; p < l->pages->count; p++) {
+        const Page *page = l->pages->items[p];
+        size_t texts = 0;
+        for (size_t i = 0; i < page->count; i++) {
+            const Item *a = &page->items[i];
+            if (!is_text(a) || a->u.text.glyphs->text_len == 0)
+                continue;
+            texts++;
+            if (may_stick_out)
+                continue;
+            bool inside = a->rect.x >= page->body.x - 2 && a->rect.x + a->rect.w <= page->body.x + page->body.w + UNIT_PT / 2 && a->rect.y >= page->body.y &&
+                          a->rect.y <= page->body.y + page->body.h + UNIT_PT / 2;
+            if (!inside)
+                print_message("seed %llu page %zu: \"%.*s\" stands outside\n", (unsigned long long)seed, p + 1, a->u.text.glyphs->text_len, a->u.text.glyphs->text);
+            assert_true(inside);
+            for (size_t k = i + 1; k < page->count; k++) {
+                const Item *b = &page->items[k];
+                if (!is_text(b) || b->u.text.glyphs->text_len == 0 || !overlap(a, b))
+                    continue;
+                print_message("seed %llu page %zu: \"%.*s\" overlaps \"%.*s\"\n", (unsigned long long)seed, p + 1, a->u.text.glyphs->text_len, a->u.text.glyphs->text,
+                              b->u.text.glyphs->text_len, b->u.text.glyphs->text);
+                fail();
+            }
+        }
+        if (!texts)
+            print_message("seed %llu: page %zu is empty\n", (unsigned long long)seed, p + 1);
+        assert_true(texts > 0);
+    }
+}
+
+static void check_random(uint64_t seed)
+{
+    static const int papers[][2] = {{595, 842}, {420, 595}, {298, 420}, {210, 298}, {842, 595}};
+    Arena *arena = arena_new();
+    Random r = {.state = seed * 2 + 1, .arena = arena, .out = buffer_in(arena)};
+    buffer_put(&r.out, HEAD);
+    random_blocks(&r, 0, 12);
+    buffer_put(&r.out, FOOT);
+    const char *keep = getenv("LKIP_TEST_KEEP");
+    if (keep) {
+        FILE *f = fopen(keep, "w");
+        fputs(buffer_text(&r.out), f);
+        fclose(f);
+    }
+    Laid l;
+    unsigned paper = rnd(&r, 5);
+    laid_open(&l, buffer_text(&r.out), papers[paper][0], papers[paper][1]);
+    if (!l.ok)
+        for (size_t i = 0; i < l.diags.count; i++)
+            print_message("%s\n", diag_line(arena, &l.diags.items[i]));
+    assert_true(l.ok);
+    verify_texts(&l, &r, seed);
+    verify_places(&l, seed);
+    laid_close(&l);
+    arena_drop(arena);
+}
+
+/* LKIP_TEST_SEEDS=FROM-TO runs others than the usual hundred. */
+static void random_documents_lose_nothing(void **state)
+{
+    (void)state;
+    unsigned long from = 1, to = 100;
+    const char *range = getenv("LKIP_TEST_SEEDS");
+    if (range)
+        sscanf(range, "%lu-%lu", &from, &to);
+    for (unsigned long seed = from; seed <= to; seed++)
+        check_random(seed);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(headings_keep_with_what_follows),
+        cmocka_unit_test(no_widows_or_orphans),
+        cmocka_unit_test(signatures_stay_whole),
+        cmocka_unit_test(heads_repeat_on_every_page),
+        cmocka_unit_test(total_keeps_with_the_row_before),
+        cmocka_unit_test(merged_cells_go_on),
+        cmocka_unit_test(a_cell_higher_than_pages_is_cut),
+        cmocka_unit_test(contents_know_the_pages),
+        cmocka_unit_test(footnotes_stand_on_the_page_of_their_mark),
+        cmocka_unit_test(random_documents_lose_nothing),
+    };
+    return cmocka_run_group_tests_name("layout", tests, NULL, NULL);
+}
