@@ -24,6 +24,11 @@ Unit chart_height(Fonts *fonts, const ChartLook *look, const Chart *chart, Unit 
  * False when memory is short, with a diagnostic. */
 bool chart_draw(Page *page, Diags *diags, Fonts *fonts, const ChartLook *look, const Chart *chart, Rect rect, Node *node);
 
+/* A small chart in a line of text (RUN_SPARK), marks only: lines as a sparkline, columns as small columns, every other kind as a progress bar of its first value
+ * (to 100 for a unit with "%", else to its target or to `max`). The width that suits a height (units). */
+Unit chart_spark_width(const Chart *chart, Unit height);
+bool chart_spark(Page *page, Diags *diags, const ChartLook *look, const Chart *chart, Rect rect, Node *node);
+
 /* The figures in words, Indonesian, for alternative text; in `arena`. NULL when memory is short. */
 const char *chart_words(Arena *arena, const Chart *chart);
 

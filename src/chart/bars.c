@@ -1,0 +1,160 @@
+/* bars.c: horizontal bars, for names that need room; targets as ticks across the bar. */
+#include "chart/draw.h"
+
+#include <stdint.h>
+
+static Unit mark_height(const Draw *d)
+{
+    size_t n = values_plain(d->chart);
+    return d->size * (n > 1 ? (Unit)(n < 12 ? n : 12) * 12 : 13) / 10;
+}
+
+/* What stands above the rows and below them. */
+static Unit head_height(const Draw *d)
+{
+    return rows_have_level(d->chart) ? d->small->size * 12 / 10 + d->gap : d->gap;
+}
+
+Unit bars_height(Draw *d, Unit width)
+{
+    Rows rows = rows_make(d, (Rect){0, 0, width, 0}, mark_height(d));
+    Unit keys = values_plain(d->chart) > 1 || values_plain(d->chart) < d->chart->series_count ? d->size * 2 : 0;
+    return rows.natural + head_height(d) + rows_foot(d) + d->gap + keys;
+}
+
+static Label figure(Draw *d, const Scale *s, const Point *point, bool short_form, Color color)
+{
+    return label_line(d, short_form ? scale_text(d, s, point) : values_text(d, point), d->plain, color);
+}
+
+/* The widest figure; 0 when there are too many to set. */
+static Unit figures_width(Draw *d, const Scale *s, size_t n, bool short_form)
+{
+    Unit widest = 0;
+    for (size_t k = 0; k < d->chart->series_count && n * d->chart->series_count <= LABELS_MAX; k++)
+        for (size_t i = 0; i < n && d->chart->series[k].role == SERIES_PLAIN; i++) {
+            const Point *p = values_at(d->chart, k, i);
+            Unit w = p ? figure(d, s, p, short_form, d->ink).w : 0;
+            widest = w > widest ? w : widest;
+        }
+    return widest;
+}
+
+/* A target's tick that would run through a figure beyond the bar's end: the figure then goes behind it. */
+static Unit clear_of_targets(Draw *d, const Scale *s, size_t category, Unit end, Unit width, bool up)
+{
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t k = 0; k < d->chart->series_count; k++) {
+            const Point *t = d->chart->series[k].role == SERIES_PLAIN ? NULL : values_at(d->chart, k, category);
+            Unit x = t ? scale_at(s, t->value) : 0;
+            if (t && up && x >= end - d->thick && x < end + width + 2 * d->gap)
+                end = x + d->thin;
+            if (t && !up && x <= end + d->thick && x > end - width - 2 * d->gap)
+                end = x - d->thin;
+        }
+    return end;
+}
+
+typedef struct Bars {
+    Rows rows;
+    Scale x;
+    bool short_form;
+} Bars;
+
+static void draw_bar(Draw *d, const Bars *b, size_t series, size_t category, Rect lane)
+{
+    const Point *p = values_at(d->chart, series, category);
+    Unit zero = scale_at(&b->x, 0), middle = lane.y + lane.h / 2;
+    if (!p) {
+        Label none = label_line(d, words_get(WORD_MISSING), d->small, d->soft);
+        if (!label_at(d, &none, zero + d->gap * 3, middle, 1, 0))
+            none.w = 0;
+        draw_missing(d, zero + d->gap * 3 / 2, middle, d->soft);
+        return;
+    }
+    Unit end = scale_at(&b->x, p->value);
+    bool up = p->value >= 0, cut = p->value > b->x.hi || p->value < b->x.lo;
+    Fill fill = ink_series(d, series);
+    draw_fill(d, (Rect){up ? zero : end, lane.y, up ? end - zero : zero - end, lane.h}, fill);
+    if (cut)
+        draw_break(d, up ? end - d->size : end + d->size, middle, lane.h, false);
+    /* Beyond the bar's end; inside it when a target stands there. */
+    Label l = figure(d, &b->x, p, b->short_form, d->ink), inside = figure(d, &b->x, p, b->short_form, ink_on(d, fill.color));
+    Unit clear = clear_of_targets(d, &b->x, category, end, l.w, up), length = up ? end - zero : zero - end;
+    bool holds = fill.hatch == HATCH_NONE && !cut && length > l.w + 3 * d->gap && l.h <= lane.h + d->gap;
+    if (holds && clear != end && label_at(d, &inside, up ? end - d->gap : end + d->gap, middle, up ? -1 : 1, 0))
+        return;
+    if (!label_at(d, &l, up ? clear + d->gap : clear - d->gap, middle, up ? 1 : -1, 0) && holds)
+        label_at(d, &inside, up ? end - d->gap : end + d->gap, middle, up ? -1 : 1, 0);
+}
+
+static void draw_row(Draw *d, const Bars *b, size_t i)
+{
+    const Chart *c = d->chart;
+    size_t plain = values_plain(c), k = 0;
+    Unit row = b->rows.tops[i + 1] - b->rows.tops[i], most = (Unit)(plain ? plain : 1) * d->size * 16 / 10;
+    Unit group = row - d->size / 2 > row * 68 / 100 && plain > 1 ? row - d->size / 2 : row * 68 / 100;
+    group = group > most ? most : group;
+    Unit top = b->rows.tops[i] + (row - group) / 2;
+    for (size_t s = 0; s < c->series_count; s++) {
+        if (c->series[s].role != SERIES_PLAIN)
+            continue;
+        Unit y = top + (Unit)((long long)group * (long long)k / (long long)plain);
+        Unit next = top + (Unit)((long long)group * (long long)++k / (long long)plain);
+        Unit seam = plain > 1 && next - y > d->hair * 6 ? d->hair * 2 : 0;
+        draw_bar(d, b, s, i, (Rect){b->rows.area.x, y, 0, next - y - seam > 0 ? next - y - seam : 1});
+    }
+    double level;
+    for (size_t s = 0; s < c->series_count; s++) {
+        const Point *t = c->series[s].role == SERIES_PLAIN || values_level(c, s, &level) ? NULL : values_at(c, s, i);
+        Unit x = t ? scale_at(&b->x, t->value) : 0, over = d->size / 5;
+        if (t)
+            draw_halo_line(d, x, top - over, x, top + group + over, ink_series(d, s).color, d->thick * 8 / 10);
+    }
+}
+
+/* Large figures that nobody has put into words are set in the axis's unit. */
+static bool unlabelled(const Draw *d, const Scale *s)
+{
+    for (size_t k = 0; k < d->chart->series_count && s->factor != 1; k++)
+        for (size_t i = 0; i < d->chart->series[k].point_count && d->chart->series[k].role == SERIES_PLAIN; i++)
+            if (values_at(d->chart, k, i) && !d->chart->series[k].points[i].label)
+                return true;
+    return false;
+}
+
+/* Sets the scale between the names and the room for figures: figures as printed when they leave the bars half of the width, else in the axis's unit. */
+static void set_scale(Draw *d, Bars *b)
+{
+    Range range = values_range(d, true, false, SIZE_MAX);
+    Rect a = b->rows.area;
+    b->x = scale_make(d, range, a.w / (d->size * 6) > 6 ? 6 : a.w / (d->size * 6));
+    Unit room = figures_width(d, &b->x, b->rows.count, false);
+    if (room > a.w * 35 / 100 || unlabelled(d, &b->x)) {
+        b->short_form = true;
+        room = figures_width(d, &b->x, b->rows.count, true);
+    }
+    room = room > a.w * 45 / 100 ? 0 : room + d->gap * 2;
+    rows_span(d, &b->x, a.x + (b->x.lo < 0 ? room : 0), a.x + a.w - room);
+}
+
+void bars_draw(Draw *d, Rect area)
+{
+    Bars b = {0};
+    double level;
+    legend_series(d, &area, KEY_FILL, true, false);
+    Unit head = head_height(d), foot = rows_foot(d);
+    b.rows = rows_make(d, (Rect){area.x, area.y + head, area.w, area.h - head - foot - d->gap}, mark_height(d));
+    if (b.rows.count == 0)
+        return;
+    set_scale(d, &b);
+    Unit top = b.rows.tops[0], bottom = b.rows.tops[b.rows.count];
+    rows_caption(d, &b.x, (Rect){area.x, bottom, area.w, foot});
+    rows_grid(d, &b.x, top, bottom);
+    rows_names(d, &b.rows, area.x);
+    for (size_t i = 0; i < b.rows.count; i++)
+        draw_row(d, &b, i);
+    for (size_t s = 0; s < d->chart->series_count; s++)
+        if (values_level(d->chart, s, &level))
+            rows_level(d, &b.x, s, top, bottom);
+}

@@ -1,0 +1,117 @@
+/* chart.c: from a chart to its drawing: frame, title, and which kind draws. */
+#include "chart/draw.h"
+
+/* Names that are numbers are years or the like: they run along the foot, thinned, and never down the side. */
+static bool in_order(const Chart *c)
+{
+    for (size_t i = 0; i < c->category_count; i++)
+        for (const char *p = values_category(c, i); *p; p++)
+            if (*p < '0' || *p > '9')
+                return false;
+    return true;
+}
+
+/* Columns whose names can't stand under them are drawn as bars, where names have room. */
+static ChartKind kind_for(Draw *d, Unit width, Unit height)
+{
+    const Chart *c = d->chart;
+    if (c->kind != CHART_COLUMNS || in_order(c) || plot_holds_names(d, width))
+        return c->kind;
+    return height == 0 || bars_height(d, width) <= height * 5 / 4 ? CHART_BARS : c->kind;
+}
+
+/* Room round an export, none in a report, where the text's measure is the frame. */
+static Unit margin(const Draw *d)
+{
+    return d->look->background.a || d->look->title ? d->size * 3 / 2 : 0;
+}
+
+static Label title_of(Draw *d, Unit width)
+{
+    return d->look->title ? label_wrap(d, d->chart->title, d->title, d->ink, width, 3) : (Label){0};
+}
+
+static Unit clamp(Unit value, Unit least, Unit most)
+{
+    return value < least ? least : value > most ? most : value;
+}
+
+static Unit natural_height(Draw *d, Unit width)
+{
+    Unit plot = clamp(width * 42 / 100, d->size * 14, d->size * 26);
+    switch (kind_for(d, width, 0)) {
+    case CHART_BARS:
+        return bars_height(d, width);
+    case CHART_BULLET:
+        return bullet_height(d, width);
+    case CHART_GAUGE:
+        return gauge_height(d, width);
+    case CHART_MULTIPLES:
+        return multiples_height(d, width);
+    case CHART_DONUT:
+        return clamp(width * 36 / 100, d->size * 12, d->size * 20);
+    case CHART_SCATTER:
+        return clamp(width * 56 / 100, d->size * 18, d->size * 32);
+    default:
+        return plot;
+    }
+}
+
+Unit chart_height(Fonts *fonts, const ChartLook *look, const Chart *chart, Unit width)
+{
+    Draw d;
+    Unit height = 0;
+    Arena *arena = arena_new();
+    if (!arena)
+        return 0;
+    Diags diags = diags_in(arena);
+    if (draw_open(&d, NULL, arena, &diags, fonts, look, chart, (Rect){0, 0, width, 0}, NULL)) {
+        Unit inner = width - 2 * margin(&d), title = title_of(&d, inner).h;
+        height = chart->height > 0 ? chart->height : inner <= 0 ? 0 : values_any(chart) ? natural_height(&d, inner) : d.size * 8;
+        if (chart->height == 0)
+            height += 2 * margin(&d) + (title > 0 ? title + d.size : 0);
+    }
+    arena_drop(arena);
+    return height;
+}
+
+static void draw_empty(Draw *d, Rect area)
+{
+    Label note = label_line(d, words_get(WORD_EMPTY), d->plain, d->soft);
+    if (d->page && area.w > 0 && area.h > 0)
+        d->failed = d->failed || !page_rect(d->page, d->node, area, (Color){0}, d->grid, d->hair);
+    label_at(d, &note, area.x + area.w / 2, area.y + area.h / 2, 0, 0);
+}
+
+static void draw_kind(Draw *d, Rect area)
+{
+    static void (*const draws[])(Draw *, Rect) = {
+        [CHART_COLUMNS] = columns_draw, [CHART_STACKED] = stacked_draw, [CHART_BARS] = bars_draw,
+        [CHART_LINES] = lines_draw,     [CHART_BULLET] = bullet_draw,   [CHART_DONUT] = donut_draw,
+        [CHART_GAUGE] = gauge_draw,     [CHART_SCATTER] = scatter_draw, [CHART_MULTIPLES] = multiples_draw,
+    };
+    if (!values_any(d->chart))
+        draw_empty(d, area);
+    else
+        draws[kind_for(d, area.w, area.h)](d, area);
+}
+
+bool chart_draw(Page *page, Diags *diags, Fonts *fonts, const ChartLook *look, const Chart *chart, Rect rect, Node *node)
+{
+    Draw d;
+    if (!draw_open(&d, page, page->arena, diags, fonts, look, chart, rect, node))
+        return diag_memory(diags);
+    if (look->background.a)
+        draw_rect(&d, rect, look->background);
+    Unit m = margin(&d);
+    Rect area = {rect.x + m, rect.y + m, rect.w - 2 * m, rect.h - 2 * m};
+    if (area.w < d.size * 4 || area.h < d.size * 3)
+        return true; /* nothing could be read here */
+    Label title = title_of(&d, area.w);
+    if (title.h < area.h / 3 && label_at(&d, &title, area.x, area.y, 1, 1)) {
+        area.y += title.h + d.size;
+        area.h -= title.h + d.size;
+    }
+    draw_kind(&d, area);
+    return !d.failed || diag_memory(diags);
+}

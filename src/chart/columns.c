@@ -1,0 +1,204 @@
+/* columns.c: grouped and stacked columns, with targets as ticks across them.
+ *
+ * Figures stand on all columns or on none, but for the cut ones: a row of columns where some have a figure asks why. They are tried as printed, smaller, then in the
+ * axis's unit; only what fits the pitch of the columns is used. */
+#include "chart/draw.h"
+
+#include <stdint.h>
+
+/* How figures are set on the marks. */
+typedef struct Figures {
+    const Font *font; /* NULL: they don't fit */
+    bool short_form;  /* in the axis's unit */
+} Figures;
+
+static Label figure(Draw *d, const Plot *p, Figures f, const Point *point, Color color)
+{
+    return label_line(d, f.short_form ? scale_text(d, &p->y, point) : values_text(d, point), f.font, color);
+}
+
+static bool fit(Draw *d, const Plot *p, Figures f, Unit room)
+{
+    for (size_t s = 0; s < d->chart->series_count; s++)
+        for (size_t i = 0; i < p->count && d->chart->series[s].role == SERIES_PLAIN; i++) {
+            const Point *point = values_at(d->chart, s, i);
+            if (point && ((p->y.factor != 1 && !point->label && !f.short_form) || figure(d, p, f, point, d->ink).w > room))
+                return false;
+        }
+    return true;
+}
+
+static Figures choose(Draw *d, const Plot *p, Unit room)
+{
+    const Figures tries[] = {{d->plain, false}, {d->small, false}, {d->plain, true}, {d->small, true}};
+    if (p->count * d->chart->series_count <= LABELS_MAX)
+        for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
+            if (fit(d, p, tries[i], room))
+                return tries[i];
+    return (Figures){0};
+}
+
+/* The width of a group of columns inside its slot. */
+static Unit group_width(const Draw *d, const Plot *p, size_t columns)
+{
+    Unit slot = p->area.w / (Unit)p->count, most = (Unit)(columns ? columns : 1) * d->size * 4;
+    Unit w = slot * (columns > 1 ? 74 : 62) / 100;
+    return w > most ? most : w < 1 ? 1 : w;
+}
+
+/* The tick of a target across a group; its figure beside it where there is room. */
+static void draw_target(Draw *d, const Plot *p, size_t series, Unit group)
+{
+    Fill fill = ink_series(d, series);
+    Unit reach = group / 2 + d->size / 5;
+    for (size_t i = 0; i < p->count; i++) {
+        const Point *t = values_at(d->chart, series, i);
+        if (!t)
+            continue;
+        Unit x = plot_x(p, (double)i + 0.5), y = scale_at(&p->y, t->value);
+        if (d->chart->series[series].role == SERIES_LIMIT)
+            draw_dashed(d, x - reach, y, x + reach, y, fill.color, d->thin * 3 / 2);
+        else
+            draw_halo_line(d, x - reach, y, x + reach, y, fill.color, d->thick * 8 / 10);
+    }
+}
+
+static void name_target(Draw *d, const Plot *p, size_t series, Unit group, Figures f)
+{
+    Fill fill = ink_series(d, series);
+    Unit reach = group / 2 + d->size / 5, slot = p->area.w / (Unit)p->count;
+    for (size_t i = 0; f.font && i < p->count; i++) {
+        const Point *t = values_at(d->chart, series, i);
+        if (!t)
+            continue;
+        Unit x = plot_x(p, (double)i + 0.5), y = scale_at(&p->y, t->value);
+        Label l = figure(d, p, (Figures){d->small, f.short_form}, t, fill.color);
+        l.ground = true;
+        bool beside = reach + d->gap / 2 + l.w <= slot / 2 + (slot / 2 - reach) && i + 1 < p->count;
+        if (beside && label_at(d, &l, x + reach + d->gap / 2, y, 1, 0))
+            continue;
+        if (i + 1 == p->count && label_at(d, &l, x + reach + d->gap / 2, y, 1, 0))
+            continue;
+        label_at(d, &l, x, y - d->gap / 2, 0, -1);
+    }
+}
+
+/* The top a figure must clear: the column's end, and any target tick that would run through the figure. */
+static Unit clear_of_targets(Draw *d, const Plot *p, size_t category, Unit end, Unit height, bool up)
+{
+    for (size_t pass = 0; pass < 2; pass++)
+        for (size_t s = 0; s < d->chart->series_count; s++) {
+            const Point *t = d->chart->series[s].role == SERIES_PLAIN ? NULL : values_at(d->chart, s, category);
+            Unit y = t ? scale_at(&p->y, t->value) : 0;
+            if (t && up && y <= end + d->thick && y > end - height - d->gap)
+                end = y - d->thin;
+            if (t && !up && y >= end - d->thick && y < end + height + d->gap)
+                end = y + d->thin;
+        }
+    return end;
+}
+
+static void draw_column(Draw *d, const Plot *p, size_t series, size_t category, Unit x, Unit width, Figures f)
+{
+    const Point *point = values_at(d->chart, series, category);
+    Unit zero = scale_at(&p->y, 0);
+    if (!point) {
+        draw_missing(d, x + width / 2, zero - d->size / 2, d->soft);
+        return;
+    }
+    Unit end = scale_at(&p->y, point->value), height = end < zero ? zero - end : end - zero;
+    bool up = point->value >= 0, cut = point->value > p->y.hi || point->value < p->y.lo;
+    draw_fill(d, (Rect){x, up ? end : zero, width, height}, ink_series(d, series));
+    if (cut)
+        draw_break(d, x + width / 2, up ? end + d->size * 9 / 10 : end - d->size * 9 / 10, width, true);
+    if (!f.font && !cut)
+        return;
+    if (!f.font)
+        f = (Figures){d->small, true};
+    Label l = figure(d, p, f, point, d->ink);
+    l.ground = true;
+    Unit clear = clear_of_targets(d, p, category, end, l.h, up);
+    label_at(d, &l, x + width / 2, up ? clear - d->gap / 3 : clear + d->gap / 3, 0, up ? -1 : 1);
+}
+
+static void draw_targets(Draw *d, const Plot *p, Unit group)
+{
+    double level;
+    for (size_t s = 0; s < d->chart->series_count; s++)
+        if (values_level(d->chart, s, &level))
+            plot_level(d, p, s);
+        else if (d->chart->series[s].role != SERIES_PLAIN)
+            draw_target(d, p, s, group);
+}
+
+static void name_targets(Draw *d, const Plot *p, Unit group, Figures f)
+{
+    double level;
+    for (size_t s = 0; s < d->chart->series_count; s++)
+        if (d->chart->series[s].role != SERIES_PLAIN && !values_level(d->chart, s, &level))
+            name_target(d, p, s, group, f);
+}
+
+void columns_draw(Draw *d, Rect area)
+{
+    const Chart *c = d->chart;
+    size_t columns = values_plain(c);
+    legend_series(d, &area, KEY_FILL, true, values_missing(c));
+    Plot p = plot_make(d, area, values_range(d, true, false, SIZE_MAX), plot_level_room(d, area.w));
+    Unit group = group_width(d, &p, columns), slot = p.area.w / (Unit)p.count;
+    Unit pitch = columns > 0 ? group / (Unit)columns : group, seam = columns > 1 && pitch > d->hair * 4 ? d->hair * 2 : 0;
+    Figures f = choose(d, &p, columns > 1 ? pitch * 105 / 100 : slot - d->gap);
+    for (size_t i = 0; i < p.count; i++)
+        for (size_t s = 0, k = 0; s < c->series_count; s++)
+            if (c->series[s].role == SERIES_PLAIN) {
+                Unit x = plot_x(&p, (double)i + 0.5) - group / 2 + (Unit)((long long)group * (long long)k++ / (long long)columns);
+                draw_column(d, &p, s, i, x + seam / 2, pitch - seam > 0 ? pitch - seam : 1, f);
+            }
+    draw_targets(d, &p, group);
+    name_targets(d, &p, group, f);
+    plot_band_names(d, &p);
+}
+
+/* One category's pile; figures inside the parts that hold them. */
+static void draw_pile(Draw *d, const Plot *p, size_t category, Unit x, Unit width, Figures f)
+{
+    double up = 0, down = 0;
+    bool missing = false;
+    for (size_t s = 0; s < d->chart->series_count; s++) {
+        if (d->chart->series[s].role != SERIES_PLAIN)
+            continue;
+        const Point *point = values_at(d->chart, s, category);
+        missing = missing || !point;
+        if (!point)
+            continue;
+        double *sum = point->value >= 0 ? &up : &down;
+        Unit a = scale_at(&p->y, *sum), b = scale_at(&p->y, *sum + point->value), top = a < b ? a : b, h = a < b ? b - a : a - b;
+        Fill fill = ink_series(d, s);
+        *sum += point->value;
+        Unit seam = h > d->hair * 4 ? d->hair * 2 : 0;
+        draw_fill(d, (Rect){x, top, width, h - seam}, fill);
+        Label l = f.font ? figure(d, p, f, point, fill.hatch ? d->ink : ink_on(d, fill.color)) : (Label){0};
+        if (l.w == 0 || l.h > h - seam || l.w > width - d->gap)
+            continue;
+        if (fill.hatch)
+            draw_rect(d, label_rect(&l, x + width / 2, top + (h - seam) / 2, 0, 0), d->paper);
+        label_at(d, &l, x + width / 2, top + (h - seam) / 2, 0, 0);
+    }
+    if (missing) /* the pile is not whole */
+        draw_missing(d, x + width / 2, scale_at(&p->y, up) - d->size / 2, d->soft);
+    if (up > p->y.hi)
+        draw_break(d, x + width / 2, p->y.to - p->y.past / 2, width, true);
+}
+
+void stacked_draw(Draw *d, Rect area)
+{
+    legend_series(d, &area, KEY_FILL, true, values_missing(d->chart));
+    Plot p = plot_make(d, area, values_range(d, true, true, SIZE_MAX), plot_level_room(d, area.w));
+    Unit group = group_width(d, &p, 1);
+    Figures f = choose(d, &p, group - d->gap);
+    for (size_t i = 0; i < p.count; i++)
+        draw_pile(d, &p, i, plot_x(&p, (double)i + 0.5) - group / 2, group, f);
+    draw_targets(d, &p, group);
+    name_targets(d, &p, group, f);
+    plot_band_names(d, &p);
+}

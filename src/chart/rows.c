@@ -1,0 +1,145 @@
+/* rows.c: the axes that bars and bullets lie in: names down the side, values to the right.
+ *
+ * Names are set flush left and wrap; a row is as high as its name or its marks want, and what height is left over is shared out. In too little height every row gets the
+ * same, and names are cut (the alternative text has them whole) or, past that, thinned. */
+#include "chart/draw.h"
+
+enum { NAME_LINES = 6 };
+
+/* How names are set: the first that fits the height. */
+typedef struct Setting {
+    const Font *font;
+    int share; /* per cent of the width at most */
+    Unit pad;  /* between rows */
+} Setting;
+
+/* Names cut to what equal rows hold. */
+static void squeeze(Draw *d, Rows *rows, Rect area, const Setting *set, Unit width)
+{
+    Unit line = set->font->size * 12 / 10, row = area.h / (Unit)rows->count;
+    int lines = row / line;
+    size_t every = lines > 0 ? 1 : (size_t)(line / (row > 0 ? row : 1)) + 1;
+    for (size_t i = 0; i < rows->count; i++) {
+        rows->names[i] = i % every ? (Label){0} : label_wrap(d, values_category(d->chart, i), set->font, d->ink, width, lines > 0 ? lines : 1);
+        rows->tops[i] = area.y + (Unit)((long long)area.h * (long long)i / (long long)rows->count);
+    }
+    rows->tops[rows->count] = area.y + area.h;
+}
+
+/* Sets the names and the height each row wants; returns the width of the names. */
+static Unit set_names(Draw *d, Rows *rows, Rect area, const Setting *set, Unit mark)
+{
+    Unit widest = 0;
+    for (size_t i = 0; i < rows->count; i++) {
+        Label *name = &rows->names[i];
+        *name = i < LABELS_MAX ? label_wrap(d, values_category(d->chart, i), set->font, d->ink, area.w * set->share / 100, NAME_LINES) : (Label){0};
+        widest = name->w > widest ? name->w : widest;
+        Unit want = (name->h > mark ? name->h : mark) + set->pad;
+        rows->tops[i + 1] = rows->tops[i] + (rows->natural < UNIT_PT * 100000 ? want : 0);
+        rows->natural = rows->tops[i + 1];
+    }
+    return widest;
+}
+
+Rows rows_make(Draw *d, Rect area, Unit mark)
+{
+    const Setting settings[] = {{d->plain, 40, d->size * 7 / 10}, {d->plain, 40, d->size * 4 / 10}, {d->small, 48, d->size * 3 / 10}};
+    Rows rows = {.area = area, .count = values_count(d->chart)};
+    rows.tops = arena_array(d->arena, Unit, rows.count + 1);
+    rows.names = arena_array(d->arena, Label, rows.count + 1);
+    if (!rows.tops || !rows.names || rows.count == 0) {
+        d->failed = d->failed || rows.count > 0;
+        rows.count = 0;
+        return rows;
+    }
+    Unit width = 0;
+    size_t tried = 0;
+    do {
+        rows.natural = 0;
+        width = set_names(d, &rows, area, &settings[tried++], mark);
+    } while (area.h > 0 && rows.natural > area.h && tried < sizeof settings / sizeof *settings);
+    if (area.h > 0 && rows.natural > area.h) {
+        squeeze(d, &rows, area, &settings[tried - 1], width);
+    } else if (area.h > 0) {
+        Unit spare = (area.h - rows.natural) / (Unit)rows.count, most = mark + settings[0].pad;
+        for (size_t i = 0; i <= rows.count; i++) /* a few bars in a high frame stay together */
+            rows.tops[i] += area.y + (spare > most ? most : spare) * (Unit)i;
+    }
+    if (width > 0) {
+        rows.area.x += width + d->size;
+        rows.area.w -= width + d->size;
+    }
+    return rows;
+}
+
+void rows_names(Draw *d, const Rows *rows, Unit left)
+{
+    for (size_t i = 0; i < rows->count; i++)
+        label_at(d, &rows->names[i], left, (rows->tops[i] + rows->tops[i + 1]) / 2, 1, 0);
+}
+
+Unit rows_foot(const Draw *d)
+{
+    return d->small->size * 12 / 10 + d->gap;
+}
+
+void rows_span(const Draw *d, Scale *s, Unit from, Unit to)
+{
+    s->past = d->size * 2;
+    s->from = from + (s->under ? s->past : 0);
+    s->to = to - (s->over ? s->past : 0);
+    if (s->to <= s->from)
+        s->to = s->from + 1;
+}
+
+void rows_caption(Draw *d, const Scale *scale, Rect foot)
+{
+    Label caption = label_wrap(d, scale_caption(d, scale, d->chart->axis_y), d->small, d->soft, foot.w, 1);
+    label_at(d, &caption, foot.x + foot.w, foot.y + d->gap / 2, -1, 1);
+}
+
+void rows_grid(Draw *d, const Scale *s, Unit top, Unit bottom)
+{
+    int n = scale_ticks(s);
+    for (int i = 0; i < n; i++) {
+        Unit x = scale_at(s, scale_tick(s, i));
+        bool base = scale_tick(s, i) == 0;
+        draw_line(d, x, top, x, bottom, base ? d->soft : d->grid, base ? d->thin * 3 / 5 : d->hair);
+        Label l = label_line(d, scale_tick_text(d, s, i), d->small, d->soft);
+        Rect r = label_rect(&l, x, bottom + d->gap / 2, 0, 1);
+        r.x -= d->gap;
+        r.w += 2 * d->gap;
+        if (label_free(d, r) || i == 0)
+            label_at(d, &l, x, bottom + d->gap / 2, 0, 1);
+    }
+}
+
+bool rows_have_level(const Chart *chart)
+{
+    double level;
+    for (size_t s = 0; s < chart->series_count; s++)
+        if (values_level(chart, s, &level))
+            return true;
+    return false;
+}
+
+void rows_level(Draw *d, const Scale *scale, size_t series, Unit top, Unit bottom)
+{
+    double level = 0;
+    if (!values_level(d->chart, series, &level))
+        return;
+    Color color = ink_series(d, series).color;
+    Unit x = scale_at(scale, level);
+    if (d->chart->series[series].role == SERIES_LIMIT)
+        draw_dashed(d, x, top, x, bottom, color, d->thin * 3 / 2);
+    else
+        draw_halo_line(d, x, top, x, bottom, color, d->thin * 3 / 2);
+    const Point *point = NULL;
+    for (size_t i = 0; !point; i++)
+        point = values_at(d->chart, series, i);
+    const char *name = d->chart->series[series].name, *text = arena_printf(d->arena, "%s %s", name ? name : "", values_text(d, point));
+    Label l = label_line(d, text, d->small, color);
+    d->failed = d->failed || !text;
+    if (!label_at(d, &l, x, top - d->gap / 3, 0, -1) && !label_at(d, &l, x + d->gap, top - d->gap / 3, -1, -1))
+        label_at(d, &l, x - d->gap, top - d->gap / 3, 1, -1);
+}

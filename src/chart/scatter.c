@@ -1,0 +1,236 @@
+/* scatter.c: two figures of each category against each other, with reference lines that divide the field into quadrants.
+ *
+ * Short names stand at their dots. Long ones would hide the field: then the dots are numbered and the names listed beside it. */
+#include "chart/draw.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+typedef struct Field {
+    Rect area;
+    Scale x, y;
+    bool numbered;
+    Rect list;
+} Field;
+
+static Range range_x(Draw *d)
+{
+    Chart turned = *d->chart;
+    Draw t = *d;
+    turned.series = arena_array(d->arena, Series, turned.series_count + 1);
+    for (size_t s = 0; turned.series && s < turned.series_count; s++) {
+        Series copy = d->chart->series[s];
+        copy.points = arena_array(d->arena, Point, copy.point_count + 1);
+        for (size_t i = 0; copy.points && i < copy.point_count; i++) {
+            copy.points[i] = d->chart->series[s].points[i];
+            copy.points[i].value = copy.points[i].x;
+            copy.points[i].x = 0;
+        }
+        d->failed = d->failed || !copy.points;
+        turned.series[s] = copy;
+    }
+    d->failed = d->failed || !turned.series;
+    if (d->failed)
+        return (Range){.hi = 1};
+    t.chart = &turned;
+    Range r = values_range(&t, false, false, SIZE_MAX);
+    d->failed = d->failed || t.failed;
+    return r;
+}
+
+static bool wants_list(Draw *d, Unit width)
+{
+    size_t n = values_count(d->chart);
+    if (n < 2 || n > 30)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (label_line(d, values_category(d->chart, i), d->small, d->ink).w > width * 20 / 100)
+            return true;
+    return false;
+}
+
+/* The names with their numbers, at the right. False when they don't all go in: then there are no numbers. */
+static bool draw_list(Draw *d, Rect area, bool really)
+{
+    size_t n = values_count(d->chart);
+    Unit y = area.y, number = label_line(d, "00", d->small, d->ink).w + d->gap;
+    for (size_t i = 0; i < n; i++) {
+        const char *text = arena_printf(d->arena, "%zu", i + 1);
+        Label mark = label_line(d, text, d->small, d->soft);
+        Label name = label_wrap(d, values_category(d->chart, i), d->small, d->ink, area.w - number - d->gap, 4);
+        Unit h = name.h > mark.h ? name.h : mark.h;
+        d->failed = d->failed || !text;
+        if (y + h > area.y + area.h)
+            return false;
+        if (really) {
+            label_at(d, &mark, area.x + number, y, -1, 1);
+            label_at(d, &name, area.x + number + d->gap, y, 1, 1);
+        }
+        y += h + d->gap;
+    }
+    return true;
+}
+
+static void draw_axes(Draw *d, const Field *f)
+{
+    Unit bottom = f->area.y + f->area.h, right = f->area.x + f->area.w;
+    for (int i = 0; i < scale_ticks(&f->y); i++) {
+        Unit y = scale_at(&f->y, scale_tick(&f->y, i));
+        Label l = label_line(d, scale_tick_text(d, &f->y, i), d->small, d->soft);
+        draw_line(d, f->area.x, y, right, y, d->grid, d->hair);
+        label_at(d, &l, f->area.x - d->gap, y, -1, 0);
+    }
+    for (int i = 0; i < scale_ticks(&f->x); i++) {
+        Unit x = scale_at(&f->x, scale_tick(&f->x, i));
+        Label l = label_line(d, scale_tick_text(d, &f->x, i), d->small, d->soft);
+        draw_line(d, x, f->area.y, x, bottom, d->grid, d->hair);
+        label_at(d, &l, x, bottom + d->gap / 2, 0, 1);
+    }
+}
+
+static Field field_make(Draw *d, Rect area)
+{
+    Field f = {.area = area};
+    Unit line = d->small->size * 12 / 10, steps;
+    if (wants_list(d, area.w)) {
+        f.list = (Rect){area.x + area.w * 66 / 100, area.y + line, area.w * 34 / 100, area.h - line};
+        f.numbered = draw_list(d, f.list, false);
+        f.area.w = f.numbered ? area.w * 62 / 100 : area.w;
+    }
+    Range rx = range_x(d), ry = values_range(d, false, false, SIZE_MAX);
+    steps = area.h / (d->size * 3);
+    f.y = scale_make(d, ry, steps > 6 ? 6 : steps);
+    Label top = label_wrap(d, scale_caption(d, &f.y, d->chart->axis_y), d->small, d->soft, f.area.w, 1);
+    Label foot = label_wrap(d, d->chart->axis_x, d->small, d->soft, f.area.w, 1);
+    Unit left = 0, right = f.area.x + f.area.w, bottom = area.y + area.h;
+    for (int i = 0; i < scale_ticks(&f.y); i++) {
+        Unit w = label_line(d, scale_tick_text(d, &f.y, i), d->small, d->soft).w;
+        left = w > left ? w : left;
+    }
+    label_at(d, &top, area.x, area.y, 1, 1);
+    label_at(d, &foot, right, bottom, -1, -1);
+    f.area.x += left + d->gap;
+    f.area.w = right - f.area.x - d->size;
+    f.area.y += line + d->gap;
+    f.area.h = bottom - line * (foot.w > 0 ? 2 : 1) - d->gap * 2 - f.area.y;
+    f.area.w = f.area.w > d->size ? f.area.w : d->size;
+    f.area.h = f.area.h > d->size ? f.area.h : d->size;
+    steps = f.area.w / (d->size * 4);
+    f.x = scale_make(d, rx, steps > 8 ? 8 : steps);
+    Unit pad = d->size * 6 / 10;
+    f.x.past = f.y.past = d->size * 3 / 2;
+    f.x.from = f.area.x + pad + (f.x.under ? f.x.past : 0);
+    f.x.to = f.area.x + f.area.w - pad - (f.x.over ? f.x.past : 0);
+    f.y.from = f.area.y + f.area.h - pad - (f.y.under ? f.y.past : 0);
+    f.y.to = f.area.y + pad + (f.y.over ? f.y.past : 0);
+    return f;
+}
+
+/* Targets and limits: a line at the value and one at the x of their first point; their names come last, where dots leave room. */
+static void draw_references(Draw *d, const Field *f, bool names)
+{
+    for (size_t s = 0; s < d->chart->series_count; s++) {
+        if (d->chart->series[s].role == SERIES_PLAIN)
+            continue;
+        const Point *p = NULL;
+        for (size_t i = 0; i < d->chart->series[s].point_count && !p; i++)
+            p = values_at(d->chart, s, i);
+        if (!p)
+            continue;
+        Color color = ink_series(d, s).color;
+        Unit x = scale_at(&f->x, p->x), y = scale_at(&f->y, p->value), right = f->area.x + f->area.w;
+        if (!names) {
+            draw_line(d, f->area.x, y, right, y, color, d->thin * 2 / 3);
+            draw_line(d, x, f->area.y, x, f->area.y + f->area.h, color, d->thin * 2 / 3);
+            continue;
+        }
+        Label name = label_line(d, d->chart->series[s].name, d->small, color);
+        if (!label_at(d, &name, right - d->gap, y - d->gap / 2, -1, -1) && !label_at(d, &name, right - d->gap, y + d->gap / 2, -1, 1))
+            label_at(d, &name, f->area.x + d->gap, y - d->gap / 2, 1, -1);
+    }
+}
+
+/* Keeps a dot's place free of labels. */
+static void reserve(Draw *d, Unit x, Unit y, Unit r)
+{
+    if (d->failed || !arena_grow(d->arena, &d->boxes, d->box_count, &d->box_cap)) {
+        d->failed = true;
+        return;
+    }
+    d->boxes[d->box_count++] = (Rect){x - r, y - r, 2 * r, 2 * r};
+}
+
+static Unit dot_radius(const Draw *d)
+{
+    return d->size * 36 / 100;
+}
+
+static bool dot_place(const Draw *d, const Field *f, size_t s, size_t i, Unit *x, Unit *y)
+{
+    const Point *p = d->chart->series[s].role == SERIES_PLAIN ? values_at(d->chart, s, i) : NULL;
+    if (!p)
+        return false;
+    *x = scale_at(&f->x, p->x);
+    *y = scale_at(&f->y, p->value);
+    return true;
+}
+
+static void draw_dot(Draw *d, const Field *f, size_t s, size_t i)
+{
+    Unit x, y, r = dot_radius(d);
+    if (!dot_place(d, f, s, i, &x, &y))
+        return;
+    const Point *p = values_at(d->chart, s, i);
+    Fill fill = ink_series(d, s);
+    draw_marker(d, x, y, r, values_ordinal(d->chart, s), fill.color);
+    if (p->value > f->y.hi || p->value < f->y.lo)
+        draw_arrow(d, x, p->value > f->y.hi ? y - r : y + r, 0, p->value > f->y.hi ? -1000 : 1000, fill.color);
+    if (p->x > f->x.hi || p->x < f->x.lo)
+        draw_arrow(d, p->x > f->x.hi ? x + r : x - r, y, p->x > f->x.hi ? 1000 : -1000, 0, fill.color);
+    if (d->box_count < 2 * LABELS_MAX)
+        reserve(d, x, y, r);
+}
+
+/* At the first free of eight places round the dot. A cut dot's label has its figures. */
+static void name_dot(Draw *d, const Field *f, size_t s, size_t i)
+{
+    static const int8_t places[8][2] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
+    Unit x, y, r = dot_radius(d);
+    if (!dot_place(d, f, s, i, &x, &y))
+        return;
+    const Point *p = values_at(d->chart, s, i);
+    bool cut = p->value > f->y.hi || p->value < f->y.lo || p->x > f->x.hi || p->x < f->x.lo;
+    const char *text = f->numbered ? arena_printf(d->arena, "%zu", i + 1) : values_category(d->chart, i);
+    const char *place = cut ? values_format(d->arena, p->x, 2, false) : "";
+    if (cut && text && place)
+        text = arena_printf(d->arena, *text ? "%s (%s; %s)" : "%s(%s; %s)", text, place, values_text(d, p));
+    d->failed = d->failed || !text || !place;
+    Label l = label_wrap(d, text, d->small, d->ink, f->area.w * 35 / 100, 2);
+    for (int k = 0; k < 8; k++) {
+        int hx = places[k][0], hy = places[k][1];
+        Unit off = hx && hy ? r * 7 / 10 : r + d->gap / 2;
+        if (label_at(d, &l, x + hx * off, y + hy * off, hx, hy))
+            return;
+    }
+}
+
+void scatter_draw(Draw *d, Rect area)
+{
+    const Chart *c = d->chart;
+    size_t n = values_count(c);
+    if (values_plain(c) > 1)
+        legend_series(d, &area, KEY_FILL, true, false);
+    Field f = field_make(d, area);
+    draw_axes(d, &f);
+    draw_references(d, &f, false);
+    if (f.numbered)
+        draw_list(d, f.list, true);
+    for (size_t s = 0; s < c->series_count; s++)
+        for (size_t i = 0; i < n; i++)
+            draw_dot(d, &f, s, i);
+    for (size_t s = 0; s < c->series_count; s++)
+        for (size_t i = 0; i < n && n <= LABELS_MAX; i++)
+            name_dot(d, &f, s, i);
+    draw_references(d, &f, true);
+}
