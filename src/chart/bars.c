@@ -57,6 +57,7 @@ static Unit clear_of_targets(Draw *d, const Scale *s, size_t category, Unit end,
 
 typedef struct Bars {
     Rows rows;
+    Unit group; /* height of a row's bars, the same in all rows */
     Scale x;
     bool short_form;
 } Bars;
@@ -67,7 +68,7 @@ static void draw_bar(Draw *d, const Bars *b, size_t series, size_t category, Rec
     Unit zero = scale_at(&b->x, 0), middle = lane.y + lane.h / 2;
     if (!p) {
         Label none = label_line(d, words_get(WORD_MISSING), d->small, d->soft);
-        if (!label_at(d, &none, zero + d->gap * 3, middle, 1, 0))
+        if (!label_at(d, &none, zero + d->gap * 7 / 2, middle, 1, 0))
             none.w = 0;
         draw_missing(d, zero + d->gap * 3 / 2, middle, d->soft);
         return;
@@ -80,6 +81,7 @@ static void draw_bar(Draw *d, const Bars *b, size_t series, size_t category, Rec
         draw_break(d, up ? end - d->size : end + d->size, middle, lane.h, false);
     /* Beyond the bar's end; inside it when a target stands there. */
     Label l = figure(d, &b->x, p, b->short_form, d->ink), inside = figure(d, &b->x, p, b->short_form, ink_on(d, fill.color));
+    l.ground = true;
     Unit clear = clear_of_targets(d, &b->x, category, end, l.w, up), length = up ? end - zero : zero - end;
     bool holds = fill.hatch == HATCH_NONE && !cut && length > l.w + 3 * d->gap && l.h <= lane.h + d->gap;
     if (holds && clear != end && label_at(d, &inside, up ? end - d->gap : end + d->gap, middle, up ? -1 : 1, 0))
@@ -88,14 +90,22 @@ static void draw_bar(Draw *d, const Bars *b, size_t series, size_t category, Rec
         label_at(d, &inside, up ? end - d->gap : end + d->gap, middle, up ? -1 : 1, 0);
 }
 
+/* What the lowest row holds. */
+static Unit group_height(const Draw *d, const Rows *rows)
+{
+    size_t plain = values_plain(d->chart);
+    Unit row = rows->tops[1] - rows->tops[0], most = (Unit)(plain ? plain : 1) * d->size * 16 / 10;
+    for (size_t i = 1; i < rows->count; i++)
+        row = rows->tops[i + 1] - rows->tops[i] < row ? rows->tops[i + 1] - rows->tops[i] : row;
+    Unit group = row - d->size / 2 > row * 68 / 100 && plain > 1 ? row - d->size / 2 : row * 68 / 100;
+    return group > most ? most : group;
+}
+
 static void draw_row(Draw *d, const Bars *b, size_t i)
 {
     const Chart *c = d->chart;
     size_t plain = values_plain(c), k = 0;
-    Unit row = b->rows.tops[i + 1] - b->rows.tops[i], most = (Unit)(plain ? plain : 1) * d->size * 16 / 10;
-    Unit group = row - d->size / 2 > row * 68 / 100 && plain > 1 ? row - d->size / 2 : row * 68 / 100;
-    group = group > most ? most : group;
-    Unit top = b->rows.tops[i] + (row - group) / 2;
+    Unit group = b->group, top = (b->rows.tops[i] + b->rows.tops[i + 1] - group) / 2;
     for (size_t s = 0; s < c->series_count; s++) {
         if (c->series[s].role != SERIES_PLAIN)
             continue;
@@ -147,6 +157,7 @@ void bars_draw(Draw *d, Rect area)
     b.rows = rows_make(d, (Rect){area.x, area.y + head, area.w, area.h - head - foot - d->gap}, mark_height(d));
     if (b.rows.count == 0)
         return;
+    b.group = group_height(d, &b.rows);
     set_scale(d, &b);
     Unit top = b.rows.tops[0], bottom = b.rows.tops[b.rows.count];
     rows_caption(d, &b.x, (Rect){area.x, bottom, area.w, foot});

@@ -6,7 +6,7 @@
 typedef struct Bullet {
     Rows rows;
     Scale x;
-    size_t result, target; /* series; SIZE_MAX: none */
+    size_t result, target;           /* series; SIZE_MAX: none */
     Unit result_right, target_right; /* right edges of the figure columns; 0: not drawn */
     bool short_form;
 } Bullet;
@@ -106,7 +106,7 @@ static void draw_result(Draw *d, const Bullet *b, size_t row)
     } else {
         Label none = label_line(d, words_get(WORD_MISSING), d->small, d->soft);
         draw_missing(d, zero + d->gap * 3 / 2, middle, d->soft);
-        label_at(d, &none, zero + d->gap * 3, middle, 1, 0);
+        label_at(d, &none, zero + d->gap * 7 / 2, middle, 1, 0);
     }
     if (t) {
         Unit x = scale_at(&b->x, t->value), half = height * 40 / 100;

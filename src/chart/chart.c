@@ -98,7 +98,12 @@ static void draw_kind(Draw *d, Rect area)
 
 bool chart_draw(Page *page, Diags *diags, Fonts *fonts, const ChartLook *look, const Chart *chart, Rect rect, Node *node)
 {
-    Draw d;
+    Draw d = draw_marks(page, page->arena, diags, look, chart, rect, node, rect.h);
+    const TextStyle *type = style_text(look->style, "grafik");
+    if (rect.h < 3 * (look->size > 0 ? look->size : type->size)) {
+        spark_draw(&d, rect);
+        return !d.failed || diag_memory(diags);
+    }
     if (!draw_open(&d, page, page->arena, diags, fonts, look, chart, rect, node))
         return diag_memory(diags);
     if (look->background.a)

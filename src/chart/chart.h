@@ -21,13 +21,10 @@ typedef struct ChartLook {
 Unit chart_height(Fonts *fonts, const ChartLook *look, const Chart *chart, Unit width);
 
 /* Draws the chart into `rect` of the page; every item carries `node`. Nothing leaves `rect`, no two labels overlap. Without data: a frame with a short note.
+ * A rect lower than three lines of type (a chart in a line of text, RUN_SPARK) gets marks alone: lines as a sparkline, columns as small columns, every other kind as a
+ * progress bar of its first value (to 100 for a unit with "%", else to `max` or to its target).
  * False when memory is short, with a diagnostic. */
 bool chart_draw(Page *page, Diags *diags, Fonts *fonts, const ChartLook *look, const Chart *chart, Rect rect, Node *node);
-
-/* A small chart in a line of text (RUN_SPARK), marks only: lines as a sparkline, columns as small columns, every other kind as a progress bar of its first value
- * (to 100 for a unit with "%", else to its target or to `max`). The width that suits a height (units). */
-Unit chart_spark_width(const Chart *chart, Unit height);
-bool chart_spark(Page *page, Diags *diags, const ChartLook *look, const Chart *chart, Rect rect, Node *node);
 
 /* The figures in words, Indonesian, for alternative text; in `arena`. NULL when memory is short. */
 const char *chart_words(Arena *arena, const Chart *chart);

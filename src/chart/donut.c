@@ -6,7 +6,7 @@
 
 /* The parts are the categories of the first series or, when there is but one category, the series. */
 typedef struct Parts {
-    bool across;   /* one part a series */
+    bool across; /* one part a series */
     size_t series, count;
     double sum;
 } Parts;

@@ -65,7 +65,12 @@ static bool cut(const Draw *d, Rect *r)
     return r->w > 0 && r->h > 0;
 }
 
-/* A copy of a path in the page's arena. */
+static Unit keep(Unit v, Unit from, Unit length)
+{
+    return v < from ? from : v > from + length ? from + length : v;
+}
+
+/* A copy of a path in the page's arena. Points beyond the frame (half a mark at its edge) are moved onto it. */
 static void put_path(Draw *d, const uint8_t *ops, size_t op_count, const Unit *points, size_t point_count, Paint paint)
 {
     struct {
@@ -79,7 +84,10 @@ static void put_path(Draw *d, const uint8_t *ops, size_t op_count, const Unit *p
         return;
     }
     memcpy(o, ops, op_count);
-    memcpy(q, points, point_count * 2 * sizeof *q);
+    for (size_t i = 0; i < point_count; i++) {
+        q[2 * i] = keep(points[2 * i], d->frame.x, d->frame.w);
+        q[2 * i + 1] = keep(points[2 * i + 1], d->frame.y, d->frame.h);
+    }
     p->path = (Path){o, op_count, q, point_count};
     p->paint = paint;
     put(d, page_path(d->page, d->node, &p->path, &p->paint));
@@ -102,8 +110,9 @@ void draw_fill(Draw *d, Rect r, Fill fill)
 
 void draw_line(Draw *d, Unit x0, Unit y0, Unit x1, Unit y1, Color color, Unit width)
 {
+    const Rect *f = &d->frame;
     if (ready(d))
-        put(d, page_line(d->page, d->node, x0, y0, x1, y1, color, width));
+        put(d, page_line(d->page, d->node, keep(x0, f->x, f->w), keep(y0, f->y, f->h), keep(x1, f->x, f->w), keep(y1, f->y, f->h), color, width));
 }
 
 void draw_dashed(Draw *d, Unit x0, Unit y0, Unit x1, Unit y1, Color color, Unit width)
@@ -191,6 +200,7 @@ void draw_circle(Draw *d, Unit cx, Unit cy, Unit r, Color fill, Color stroke, Un
 void draw_missing(Draw *d, Unit cx, Unit cy, Color color)
 {
     Unit r = d->size * 22 / 100;
+    cx = keep(cx, d->frame.x + r, d->frame.w - 2 * r);
     draw_line(d, cx - r, cy - r, cx + r, cy + r, color, d->thin * 3 / 4);
     draw_line(d, cx - r, cy + r, cx + r, cy - r, color, d->thin * 3 / 4);
 }

@@ -220,6 +220,8 @@ Unit gauge_height(Draw *d, Unit width);
 void scatter_draw(Draw *d, Rect area);
 void multiples_draw(Draw *d, Rect area);
 Unit multiples_height(Draw *d, Unit width);
+/* Marks alone, in a line of text; `d` is of draw_marks, its size the height of the line. */
+void spark_draw(Draw *d, Rect area);
 
 /* ---- words.c ---- */
 

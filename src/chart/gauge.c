@@ -14,18 +14,26 @@ typedef struct Grid {
     Unit w, h;
 } Grid;
 
+/* Columns for the largest gauges that a height allows; without a height, as many as the width holds. */
 static Grid grid_of(const Draw *d, Unit width, Unit height)
 {
     size_t n = values_count(d->chart), most = (size_t)(width / (d->size * LEAST));
-    Grid g = {.columns = n < most ? n : most};
-    g.columns = g.columns ? g.columns : 1;
-    g.rows = (n + g.columns - 1) / g.columns;
-    g.rows = g.rows ? g.rows : 1;
-    if (g.rows > 1)
-        g.columns = (n + g.rows - 1) / g.rows; /* even rows */
-    g.w = width / (Unit)g.columns;
-    g.h = g.rows < 1000 ? height / (Unit)g.rows : 0;
-    return g;
+    Grid best = {.columns = 1, .rows = 1};
+    Unit largest = -1;
+    most = most < 1 ? 1 : most > n && n > 0 ? n : most;
+    for (size_t columns = height > 0 ? 1 : most; columns <= most; columns++) {
+        size_t rows = n > 0 ? (n + columns - 1) / columns : 1;
+        Unit w = width / (Unit)columns, h = rows < 1000 ? height / (Unit)rows : 0, side = h - d->size * 4 < w ? h - d->size * 4 : w;
+        if (side > largest || height <= 0) {
+            largest = side;
+            best = (Grid){columns, rows, w, h};
+        }
+    }
+    if (best.rows > 1) { /* even rows */
+        best.columns = (n + best.rows - 1) / best.rows;
+        best.w = width / (Unit)best.columns;
+    }
+    return best;
 }
 
 /* The arc's ends: what the chart says, else 0 to 100 for rates, else round numbers. */
@@ -97,7 +105,7 @@ Unit gauge_height(Draw *d, Unit width)
 {
     Grid g = grid_of(d, width, 0);
     Unit across = g.w < d->size * MOST ? g.w : d->size * MOST;
-    return (across * 74 / 100 + d->size * 2 + name_height(d, &g, 3)) * (Unit)(g.rows < 50 ? g.rows : 50);
+    return (across * 74 / 100 + d->size * 2 + name_height(d, &g, 4)) * (Unit)(g.rows < 50 ? g.rows : 50);
 }
 
 static void draw_gauge(Draw *d, const Scale *s, size_t series, size_t i, Rect cell, int lines, Unit names)
@@ -118,7 +126,8 @@ static void draw_gauge(Draw *d, const Scale *s, size_t series, size_t i, Rect ce
             draw_ring(d, cx, cy, inner, outer, turn(s, p->value), turn(s, 0), ink_paint(d, fill));
         double a = ARC * 6.283185307179586;
         if (p->value > s->hi) /* goes on */
-            draw_arrow(d, cx + (Unit)((inner + outer) / 2 * sin(a)), cy - (Unit)((inner + outer) / 2 * cos(a)), (int)(1000 * cos(a)), (int)(1000 * sin(a)), fill.color);
+            draw_arrow(d, cx + (Unit)((inner + outer) / 2 * sin(a)), cy - (Unit)((inner + outer) / 2 * cos(a)), (int)(1000 * cos(a)),
+                       (int)(1000 * sin(a)), fill.color);
     }
     draw_target(d, s, i, cx, cy, inner, outer);
     draw_figure(d, p, cx, cy, inner * 17 / 10);
@@ -139,8 +148,9 @@ void gauge_draw(Draw *d, Rect area)
         series++;
     Grid g = grid_of(d, area.w, area.h);
     Scale s = gauge_scale(d);
-    int lines = name_height(d, &g, 3) > g.h / 3 ? 1 : 3;
-    Unit names = name_height(d, &g, lines);
+    int lines = name_height(d, &g, 4) > g.h / 3 ? 1 : 4;
+    Unit names = name_height(d, &g, lines), wanted = (g.w - d->size) * 74 / 100 + names + d->size * 3, spare = g.h - wanted;
+    area.y += spare > 0 ? spare / 2 * (Unit)(g.rows == 1) : 0; /* a row of gauges stands in the middle of a high frame */
     for (size_t i = 0; i < n && g.h > d->size * 4; i++)
         draw_gauge(d, &s, series < d->chart->series_count ? series : SIZE_MAX, i,
                    (Rect){area.x + (Unit)(i % g.columns) * g.w, area.y + (Unit)(i / g.columns) * g.h, g.w, g.h}, lines, names);

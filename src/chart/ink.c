@@ -80,7 +80,7 @@ Color ink_band(const Draw *d, size_t band)
     if (own.a)
         return ink_mix(tone(d, own), d->paper, 0.72);
     double n = (double)d->chart->band_count;
-    return ink_mix(d->ink, d->paper, 0.76 + 0.18 * ((double)band + 1) / n); /* the lowest class is the darkest */
+    return ink_mix(d->ink, d->paper, 0.64 + 0.30 * ((double)band + 1) / n); /* the lowest class is the darkest */
 }
 
 Paint ink_paint(const Draw *d, Fill fill)

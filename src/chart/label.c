@@ -19,7 +19,9 @@ static bool set_lines(Draw *d, const char *text, size_t len, bool cut, const Fon
     if (!text_shape(d->arena, d->diags, d->fonts, &span, 1, &(TextOptions){0}, &shaped))
         return false;
     int solid = (int)((long long)(font->ascent + font->descent) * 1000 / font->size) + 10;
-    BreakOptions options = {.width = width > 0 ? width : text_natural_width(shaped) + 1, .align = ALIGN_LEFT, .first_fit = true,
+    BreakOptions options = {.width = width > 0 ? width : text_natural_width(shaped) + 1,
+                            .align = ALIGN_LEFT,
+                            .first_fit = true,
                             .line_height = solid > 1150 ? solid : 1150};
     return text_break(d->arena, d->diags, shaped, &options, out);
 }

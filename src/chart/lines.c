@@ -131,12 +131,14 @@ static void draw_series(Draw *d, const Plot *p, size_t series)
             draw_marker(d, points[2 * k], points[2 * k + 1], d->size * 28 / 100, ordinal, color);
         run = 0;
         if (i < p->count && p->count <= LABELS_MAX)
-            draw_missing(d, plot_x(p, (double)i + 0.5) + (Unit)(ordinal < 8 ? ordinal : 8) * d->size / 2, base, values_plain(d->chart) > 1 ? color : d->soft);
+            draw_missing(d, plot_x(p, (double)i + 0.5) + (Unit)(ordinal < 8 ? ordinal : 8) * d->size / 2, base,
+                         values_plain(d->chart) > 1 ? color : d->soft);
     }
     for (size_t i = 0; i < p->count && p->count <= LABELS_MAX; i++) {
         const Point *v = values_at(d->chart, series, i);
         if (v && (v->value > p->y.hi || v->value < p->y.lo))
-            draw_arrow(d, plot_x(p, (double)i + 0.5), scale_at(&p->y, v->value) + (v->value > p->y.hi ? -1 : 1) * d->size / 3, 0, v->value > p->y.hi ? -1000 : 1000, color);
+            draw_arrow(d, plot_x(p, (double)i + 0.5), scale_at(&p->y, v->value) + (v->value > p->y.hi ? -1 : 1) * d->size / 3, 0,
+                       v->value > p->y.hi ? -1000 : 1000, color);
     }
 }
 

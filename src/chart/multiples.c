@@ -64,9 +64,11 @@ Unit multiples_height(Draw *d, Unit width)
     return height;
 }
 
-static Unit panel_x(const Panel *p, size_t i)
+static Unit panel_x(const Draw *d, const Panel *p, size_t i)
 {
-    return p->count > 1 ? p->area.x + (Unit)((long long)p->area.w * (long long)i / (long long)(p->count - 1)) : p->area.x + p->area.w / 2;
+    Unit inset = d->size * 3 / 10; /* half a mark */
+    return p->count > 1 ? p->area.x + inset + (Unit)((long long)(p->area.w - 2 * inset) * (long long)i / (long long)(p->count - 1))
+                        : p->area.x + p->area.w / 2;
 }
 
 static void draw_targets(Draw *d, const Panel *p)
@@ -74,7 +76,7 @@ static void draw_targets(Draw *d, const Panel *p)
     for (size_t s = p->series + 1; s < d->chart->series_count && d->chart->series[s].role != SERIES_PLAIN; s++)
         for (size_t i = 0; i < p->count; i++) {
             const Point *t = values_at(d->chart, s, i);
-            Unit half = p->count > 1 ? p->area.w / (Unit)(p->count - 1) / 2 : p->area.w / 4, x = panel_x(p, i);
+            Unit half = p->count > 1 ? p->area.w / (Unit)(p->count - 1) / 2 : p->area.w / 4, x = panel_x(d, p, i);
             Unit x0 = x - half < p->area.x ? p->area.x : x - half, x1 = x + half > p->area.x + p->area.w ? p->area.x + p->area.w : x + half;
             if (t)
                 draw_line(d, x0, scale_at(&p->y, t->value), x1, scale_at(&p->y, t->value), ink_series(d, s).color, d->thin);
@@ -92,7 +94,7 @@ static void draw_run(Draw *d, const Panel *p, Color color)
     for (size_t i = 0; i <= p->count; i++) {
         const Point *v = i < p->count ? values_at(d->chart, p->series, i) : NULL;
         if (v) {
-            points[2 * run] = panel_x(p, i);
+            points[2 * run] = panel_x(d, p, i);
             points[2 * run++ + 1] = scale_at(&p->y, v->value);
             continue;
         }
@@ -101,7 +103,7 @@ static void draw_run(Draw *d, const Panel *p, Color color)
             draw_circle(d, points[0], points[1], d->size / 5, color, d->paper, d->hair);
         run = 0;
         if (i < p->count && p->count <= LABELS_MAX)
-            draw_missing(d, panel_x(p, i), p->area.y + p->area.h - d->size * 4 / 10, d->soft);
+            draw_missing(d, panel_x(d, p, i), p->area.y + p->area.h - d->size * 4 / 10, d->soft);
     }
 }
 
@@ -133,7 +135,7 @@ static void draw_figures(Draw *d, const Panel *p, Color color)
     for (int pass = 0; pass < 2; pass++) {
         size_t i = pass ? first : last;
         const Point *v = values_at(d->chart, p->series, i);
-        Unit x = panel_x(p, i), y = scale_at(&p->y, v->value);
+        Unit x = panel_x(d, p, i), y = scale_at(&p->y, v->value);
         Label l = label_line(d, values_text(d, v), pass ? d->small : d->bold, d->ink);
         if (l.w > p->area.w / (pass ? 2 : 1))
             l = label_line(d, scale_text(d, &p->y, v), d->small, d->ink);
@@ -226,7 +228,10 @@ void multiples_draw(Draw *d, Rect area)
         Label title = panel_title(d, plain_at(d->chart, i), g.w, lines);
         Unit head = title_height(d, &g, at, lines), foot = d->size * 2;
         label_at(d, &title, cell.x, cell.y, 1, 1);
-        Panel p = {.area = {cell.x, cell.y + head, cell.w, row - head - foot}, .series = plain_at(d->chart, i), .count = values_count(d->chart), .first = i % g.columns == 0};
+        Panel p = {.area = {cell.x, cell.y + head, cell.w, row - head - foot},
+                   .series = plain_at(d->chart, i),
+                   .count = values_count(d->chart),
+                   .first = i % g.columns == 0};
         if (p.area.h <= d->size)
             continue;
         panel_scale(d, &p, range);

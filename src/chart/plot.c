@@ -8,14 +8,14 @@ typedef struct Names {
     Label *items; /* every `every`-th */
     size_t count, every;
     Unit height;
-    bool whole;   /* all stand, uncut */
+    bool whole; /* all stand, uncut */
 } Names;
 
 /* The widest word of the names, on a sample when there are very many. */
 static Unit widest_word(Draw *d, size_t n, const Font *font)
 {
     Unit widest = 0;
-    for (size_t i = 0; i < n; i += n > LABELS_MAX ? n / 64 : 1) {
+    for (size_t i = 0; i<n; i += n> LABELS_MAX ? n / 64 : 1) {
         Unit w = label_word_width(d, values_category(d->chart, i), font);
         widest = w > widest ? w : widest;
     }

@@ -207,6 +207,7 @@ static void name_dot(Draw *d, const Field *f, size_t s, size_t i)
         text = arena_printf(d->arena, *text ? "%s (%s; %s)" : "%s(%s; %s)", text, place, values_text(d, p));
     d->failed = d->failed || !text || !place;
     Label l = label_wrap(d, text, d->small, d->ink, f->area.w * 35 / 100, 2);
+    l.ground = true;
     for (int k = 0; k < 8; k++) {
         int hx = places[k][0], hy = places[k][1];
         Unit off = hx && hy ? r * 7 / 10 : r + d->gap / 2;

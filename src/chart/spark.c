@@ -9,15 +9,6 @@ static bool is_bar(const Chart *c)
     return c->kind != CHART_LINES && c->kind != CHART_MULTIPLES && c->kind != CHART_COLUMNS && c->kind != CHART_STACKED;
 }
 
-Unit chart_spark_width(const Chart *chart, Unit height)
-{
-    size_t n = values_count(chart);
-    if (is_bar(chart))
-        return height * 5;
-    Unit w = height * 6 / 10 * (Unit)(n < 40 ? n : 40);
-    return w < height * 3 ? height * 3 : w > height * 10 ? height * 10 : w;
-}
-
 static const Series *first_plain(const Chart *c, size_t *at)
 {
     for (*at = 0; *at < c->series_count; (*at)++)
@@ -109,31 +100,31 @@ static void draw_progress(Draw *d, Rect r, size_t series)
     for (size_t s = 0; s < d->chart->series_count; s++) {
         const Point *t = d->chart->series[s].role == SERIES_PLAIN ? NULL : values_at(d->chart, s, 0);
         if (t && t->value >= 0 && t->value <= most)
-            draw_halo_line(d, r.x + (Unit)(end * (t->value / most)), r.y, r.x + (Unit)(end * (t->value / most)), r.y + r.h, ink_series(d, s).color, d->thin);
+            draw_halo_line(d, r.x + (Unit)(end * (t->value / most)), r.y, r.x + (Unit)(end * (t->value / most)), r.y + r.h, ink_series(d, s).color,
+                           d->thin);
     }
 }
 
-bool chart_spark(Page *page, Diags *diags, const ChartLook *look, const Chart *chart, Rect rect, Node *node)
+void spark_draw(Draw *d, Rect rect)
 {
-    Draw d = draw_marks(page, page->arena, diags, look, chart, rect, node, rect.h);
     size_t series;
-    if (!first_plain(chart, &series) || rect.w <= 0 || rect.h <= 0)
-        return true;
-    bool columns = chart->kind == CHART_COLUMNS || chart->kind == CHART_STACKED;
-    Scale s = scale_make(&d, values_range(&d, columns, false, SIZE_MAX), 1);
-    Range r = values_range(&d, columns, false, SIZE_MAX);
+    if (!first_plain(d->chart, &series) || rect.w <= 0 || rect.h <= 0)
+        return;
+    bool columns = d->chart->kind == CHART_COLUMNS || d->chart->kind == CHART_STACKED;
+    Range r = values_range(d, columns, false, SIZE_MAX);
+    Scale s = scale_make(d, r, 1);
     s.lo = r.lo < r.hi ? r.lo : s.lo; /* no ticks, so no round ends */
     s.hi = r.lo < r.hi ? r.hi : s.hi;
     s.from = rect.y + rect.h * 85 / 100;
     s.to = rect.y + rect.h * 15 / 100;
     s.past = rect.h / 10;
-    if (is_bar(chart))
-        draw_progress(&d, rect, series);
-    else
-        draw_target_line(&d, &s, rect);
+    if (is_bar(d->chart)) {
+        draw_progress(d, rect, series);
+        return;
+    }
+    draw_target_line(d, &s, rect);
     if (columns)
-        draw_spark_columns(&d, &s, rect, series);
-    else if (!is_bar(chart))
-        draw_spark_line(&d, &s, rect, series);
-    return !d.failed || diag_memory(diags);
+        draw_spark_columns(d, &s, rect, series);
+    else
+        draw_spark_line(d, &s, rect, series);
 }

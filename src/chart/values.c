@@ -111,7 +111,7 @@ static double *gather(Draw *d, bool stacked, size_t only, size_t *count)
 {
     const Chart *c = d->chart;
     size_t n = values_count(c), k = 0;
-    double *v = arena_array(d->arena, double, n * (c->series_count + 2) + 1);
+    double *v = arena_array(d->arena, double, n *(c->series_count + 2) + 1);
     if (!v) {
         d->failed = true;
         *count = 0;
@@ -180,7 +180,7 @@ Range values_range(Draw *d, bool zero, bool stacked, size_t only)
 static double rounded(double value, double power)
 {
     double scaled = fabs(value) * power;
-    return floor(scaled + 0.5 + scaled * 1e-13);
+    return floor(scaled + 0.5 + (scaled < 1e9 ? scaled * 1e-13 : 0));
 }
 
 const char *values_format(Arena *arena, double value, int digits, bool exact)

@@ -6,12 +6,8 @@
 #include "base/buffer.h"
 
 static const char *const words[WORD_COUNT] = {
-    [WORD_EMPTY] = "Belum ada data",
-    [WORD_MISSING] = "tidak ada data",
-    [WORD_MORE] = "lainnya",
-    [WORD_JUTA] = "juta",
-    [WORD_MILIAR] = "miliar",
-    [WORD_TRILIUN] = "triliun",
+    [WORD_EMPTY] = "Belum ada data", [WORD_MISSING] = "tidak ada data", [WORD_MORE] = "lainnya", [WORD_JUTA] = "juta",
+    [WORD_MILIAR] = "miliar",        [WORD_TRILIUN] = "triliun",
 };
 
 static const char *const kinds[] = {

@@ -1,0 +1,341 @@
+/* test_chart.c: charts: figures and ticks by hand, then geometry and, over thousands of seeded random charts, that labels never meet. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "chart/draw.h"
+
+typedef struct Bench {
+    Arena *arena;
+    Diags diags;
+    Fonts *fonts;
+    Style *style;
+} Bench;
+
+static int bench_open(void **state)
+{
+    Bench *b = calloc(1, sizeof *b);
+    b->arena = arena_new();
+    b->diags = diags_in(b->arena);
+    b->fonts = fonts_new(&b->diags, "fonts/fonts.conf", NULL);
+    assert_non_null(b->fonts);
+    assert_true(style_load(b->arena, &b->diags, "templates/gaya/resmi.xml", &b->style));
+    *state = b;
+    return 0;
+}
+
+static int bench_close(void **state)
+{
+    Bench *b = *state;
+    fonts_drop(b->fonts);
+    arena_drop(b->arena);
+    free(b);
+    return 0;
+}
+
+static Page *draw(Bench *b, Arena *arena, const Chart *chart, const ChartLook *look, Rect rect)
+{
+    Pages *pages = pages_new(arena);
+    Page *page = pages_add(pages, rect.w + 2 * rect.x, rect.h + 2 * rect.y, rect);
+    assert_true(chart_draw(page, &b->diags, b->fonts, look, chart, rect, pages_node(pages, NULL, ROLE_FIGURE)));
+    return page;
+}
+
+/* ---- figures ---- */
+
+static void formats_indonesian(void **state)
+{
+    Bench *b = *state;
+    static const struct {
+        double value;
+        int digits;
+        bool exact;
+        const char *text;
+    } cases[] = {
+        {0, 0, false, "0"},
+        {86.11, 2, false, "86,11"},
+        {100, 2, false, "100"},
+        {100, 2, true, "100,00"},
+        {1234567.5, 1, false, "1.234.567,5"},
+        {-3.5, 2, false, "−3,5"},
+        {0.285, 2, false, "0,29"},
+        {-0.001, 2, false, "0"},
+        {29296151220, 0, false, "29.296.151.220"},
+        {999.995, 2, true, "1.000,00"},
+        {0.05, 2, false, "0,05"},
+        {1e18, 0, false, "1.000.000.000.000.000.000"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(values_format(b->arena, cases[i].value, cases[i].digits, cases[i].exact), cases[i].text);
+}
+
+static Scale scale_for(double lo, double hi, int steps)
+{
+    static const Chart chart;
+    Draw d = {.chart = &chart};
+    return scale_make(&d, (Range){.lo = lo, .hi = hi, .any = true}, steps);
+}
+
+static void ticks_are_round(void **state)
+{
+    (void)state;
+    Scale s = scale_for(0, 86.11, 5);
+    assert_true(s.lo == 0 && s.hi == 100 && s.step == 20 && s.decimals == 0);
+    s = scale_for(0, 17218454500, 4);
+    assert_true(s.hi == 20e9 && s.step == 5e9 && s.factor == 1e9);
+    s = scale_for(-8.2, 12.5, 5);
+    assert_true(s.lo == -10 && s.hi == 15 && s.step == 5);
+    s = scale_for(0, 0.037, 4);
+    assert_true(s.step == 0.01 && s.decimals == 2);
+    s = scale_for(5, 5, 4);
+    assert_true(s.hi > s.lo);
+    for (int i = 0; i < 2000; i++) { /* any range: ends hold it, few ticks, step a round number */
+        double lo = (double)(rand() % 20001 - 10000) * pow(10, rand() % 12 - 4), hi = lo + (double)(1 + rand() % 100000) * pow(10, rand() % 12 - 4);
+        int steps = 1 + rand() % 8;
+        s = scale_for(lo, hi, steps);
+        assert_true(s.lo <= lo + fabs(lo) * 1e-6 + s.step * 1e-6 && s.hi >= hi - fabs(hi) * 1e-6 - s.step * 1e-6);
+        assert_true(scale_ticks(&s) <= steps + 3);
+        double mantissa = s.step / pow(10, floor(log10(s.step) + 1e-9));
+        assert_true(fabs(mantissa - 1) < 1e-6 || fabs(mantissa - 2) < 1e-6 || fabs(mantissa - 2.5) < 1e-6 || fabs(mantissa - 5) < 1e-6);
+    }
+}
+
+/* A chart of one plain series of `n` values. */
+static Chart chart_of(ChartKind kind, const double *values, size_t n)
+{
+    static Point points[64];
+    static Series series;
+    static const char *names[64];
+    for (size_t i = 0; i < n; i++) {
+        points[i] = (Point){.known = !isnan(values[i]), .value = values[i]};
+        names[i] = "A";
+    }
+    series = (Series){.name = "Realisasi", .points = points, .point_count = n};
+    return (Chart){.kind = kind, .unit = "%", .digits = -1, .series = &series, .series_count = 1, .categories = names, .category_count = n};
+}
+
+static void outliers_are_cut(void **state)
+{
+    Bench *b = *state;
+    Chart c = chart_of(CHART_COLUMNS, (double[]){100, 107.64, 777.78, 96.5, 88}, 5);
+    Draw d = {.arena = b->arena, .chart = &c};
+    Range r = values_range(&d, true, false, SIZE_MAX);
+    assert_true(r.over && r.hi == 107.64 && r.lo == 0);
+    c.unit = "Rp"; /* sizes are the message: kept to scale */
+    r = values_range(&d, true, false, SIZE_MAX);
+    assert_true(!r.over && r.hi == 777.78);
+    c = chart_of(CHART_COLUMNS, (double[]){12.5, -8.2, -3.1, 4.4}, 4);
+    r = values_range(&d, true, false, SIZE_MAX);
+    assert_true(!r.over && !r.under && r.lo == -8.2);
+}
+
+static void words_have_the_figures(void **state)
+{
+    Bench *b = *state;
+    Chart c = chart_of(CHART_LINES, (double[]){73, NAN, 86.11}, 3);
+    c.title = "Kelurahan";
+    assert_string_equal(chart_words(b->arena, &c), "Grafik garis: Kelurahan. Realisasi (%): A 73,00; A tidak ada data; A 86,11.");
+    c.series[0].points[0].label = "73";
+    assert_non_null(strstr(chart_words(b->arena, &c), "A 73;"));
+    c.series_count = 0;
+    assert_non_null(strstr(chart_words(b->arena, &c), "Belum ada data"));
+}
+
+/* ---- geometry ---- */
+
+/* The filled rectangles of a colour, in order. */
+static size_t bars_of(const Page *page, Color color, Rect *out, size_t most)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < page->count && n < most; i++) {
+        const Item *it = &page->items[i];
+        if (it->kind == ITEM_PATH && it->u.path.paint->fill.a && memcmp(&it->u.path.paint->fill, &color, sizeof color) == 0 &&
+            it->u.path.path->op_count == 5)
+            out[n++] = it->rect;
+    }
+    return n;
+}
+
+static void columns_stand_on_zero(void **state)
+{
+    Bench *b = *state;
+    Color blue = {0};
+    Rect bars[8];
+    assert_true(style_color(b->style, "data-1", &blue));
+    Chart c = chart_of(CHART_COLUMNS, (double[]){50, 100, NAN, 25}, 4);
+    Page *page = draw(b, b->arena, &c, &(ChartLook){.style = b->style}, (Rect){0, 0, 400 * UNIT_PT, 200 * UNIT_PT});
+    assert_int_equal(bars_of(page, blue, bars, 8), 3); /* nothing stands for the missing one */
+    assert_int_equal(bars[0].y + bars[0].h, bars[1].y + bars[1].h);
+    assert_in_range(abs(bars[1].h - 2 * bars[0].h), 0, 3);
+    assert_in_range(abs(bars[0].h - 2 * bars[2].h), 0, 3);
+    assert_int_equal(bars[0].w, bars[1].w);
+}
+
+static void every_figure_is_printed(void **state)
+{
+    Bench *b = *state;
+    Chart c = chart_of(CHART_BARS, (double[]){88.89, 50.5, 777.78, 12}, 4);
+    Page *page = draw(b, b->arena, &c, &(ChartLook){.style = b->style}, (Rect){0, 0, 400 * UNIT_PT, 120 * UNIT_PT});
+    static const char *const wanted[] = {"88,89", "50,50", "777,78", "12,00"};
+    for (size_t k = 0; k < 4; k++) {
+        bool found = false;
+        for (size_t i = 0; i < page->count; i++) {
+            const Item *it = &page->items[i];
+            found = found || (it->kind == ITEM_GLYPHS && it->u.text.glyphs->text_len == (int)strlen(wanted[k]) &&
+                              memcmp(it->u.text.glyphs->text, wanted[k], strlen(wanted[k])) == 0);
+        }
+        assert_true(found);
+    }
+}
+
+/* ---- the promise: labels never meet, nothing leaves the frame ---- */
+
+static uint64_t seed;
+
+static unsigned dice(unsigned n) /* xorshift: the same on every machine */
+{
+    seed ^= seed << 13;
+    seed ^= seed >> 7;
+    seed ^= seed << 17;
+    return n ? (unsigned)(seed >> 33) % n : 0;
+}
+
+static const char *name_of(Arena *arena, unsigned kind)
+{
+    static const char *const words[] = {"Persentase",         "penyandang", "disabilitas", "terlantar", "yang",      "terpenuhi", "kebutuhan",
+                                        "dasarnya",           "di",         "luar",        "panti",     "Kelurahan", "2024",      "Rp 1.500.000",
+                                        "pertanggungjawaban", "—",          "ﷺ",           "個",        "x"};
+    if (kind == 0)
+        return arena_printf(arena, "%u", 1990 + dice(60));
+    char text[600];
+    size_t n = 0;
+    for (unsigned i = 0, count = kind == 1 ? 1 + dice(3) : 5 + dice(18); i < count && n < sizeof text - 60; i++)
+        n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", i ? " " : "", words[dice(sizeof words / sizeof *words)]);
+    return arena_strndup(arena, text, n);
+}
+
+static double value_of(unsigned kind)
+{
+    double v = (double)dice(1000000) / 1e4;
+    switch (kind) {
+    case 0:
+        return v;
+    case 1:
+        return v - 50;
+    case 2:
+        return v * 3e8;
+    case 3:
+        return dice(9) ? v : 777.78 + v;
+    case 4:
+        return v * 1e-4;
+    default:
+        return dice(30) == 0 ? INFINITY : dice(30) == 0 ? -1e300 : (v - 50) * pow(10, dice(22));
+    }
+}
+
+static Chart random_chart(Arena *arena)
+{
+    static const size_t counts[] = {0, 1, 2, 3, 5, 6, 12, 40, 90};
+    static const char *const units[] = {NULL, "%", "Rp", "orang"};
+    unsigned values = dice(6), names = dice(3), known = dice(4);
+    Chart c = {.kind = (ChartKind)dice(CHART_MULTIPLES + 1), .unit = units[dice(4)], .digits = (int)dice(4) - 1, .legend = (Legend)(dice(4) % 3)};
+    c.title = dice(2) ? name_of(arena, 1 + dice(2)) : NULL;
+    c.axis_x = dice(3) ? NULL : name_of(arena, 1 + dice(2));
+    c.axis_y = dice(3) ? NULL : name_of(arena, 1 + dice(2));
+    c.category_count = counts[dice(9)];
+    c.categories = arena_array(arena, const char *, c.category_count + 1);
+    for (size_t i = 0; i < c.category_count; i++)
+        c.categories[i] = dice(50) ? name_of(arena, names) : NULL;
+    c.series_count = dice(10) ? 1 + dice(4) : dice(20);
+    c.series = arena_array(arena, Series, c.series_count + 1);
+    for (size_t s = 0; s < c.series_count; s++) {
+        Series *r = &c.series[s];
+        r->name = dice(12) ? name_of(arena, 1 + dice(2)) : NULL;
+        r->role = dice(3) ? SERIES_PLAIN : dice(3) ? SERIES_TARGET : SERIES_LIMIT;
+        r->point_count = dice(10) ? c.category_count : dice(7);
+        r->points = arena_array(arena, Point, r->point_count + 1);
+        double level = value_of(values);
+        bool flat = dice(2);
+        for (size_t i = 0; i < r->point_count; i++) {
+            Point *p = &r->points[i];
+            *p = (Point){.known = known == 0 ? dice(2) : dice(12) > 0,
+                         .value = flat && r->role != SERIES_PLAIN ? level : value_of(values),
+                         .x = value_of(values)};
+            p->label = dice(5) ? NULL : name_of(arena, dice(10) ? 0 : 1);
+        }
+    }
+    c.band_count = dice(3) ? 0 : dice(6);
+    c.bands = arena_array(arena, Band, c.band_count + 1);
+    for (size_t i = 0; i < c.band_count; i++)
+        c.bands[i] = (Band){.from = (double)i * 20, .to = (double)i * 20 + dice(30), .name = dice(9) ? name_of(arena, 1) : NULL};
+    c.has_max = dice(8) == 0;
+    c.max = value_of(values);
+    c.has_min = dice(8) == 0;
+    c.min = value_of(values);
+    return c;
+}
+
+static bool inside(Rect r, Rect frame)
+{
+    return r.x >= frame.x && r.y >= frame.y && r.x + r.w <= frame.x + frame.w && r.y + r.h <= frame.y + frame.h;
+}
+
+static void check_page(const Page *page, Rect frame, int round, ChartKind kind)
+{
+    Rect *boxes = calloc(page->count + 1, sizeof *boxes);
+    size_t n = 0;
+    for (size_t i = 0; i < page->count; i++) {
+        const Item *it = &page->items[i];
+        Rect r = it->rect;
+        if (it->kind == ITEM_GLYPHS) {
+            const Font *font = it->u.text.glyphs->font;
+            r = (Rect){r.x, r.y - font->ascent, r.w, font->ascent + font->descent};
+            for (size_t k = 0; k < n; k++)
+                if (r.x < boxes[k].x + boxes[k].w && boxes[k].x < r.x + r.w && r.y < boxes[k].y + boxes[k].h && boxes[k].y < r.y + r.h)
+                    fail_msg("chart %d kind %d: \"%.*s\" stands over another label", round, kind, it->u.text.glyphs->text_len,
+                             it->u.text.glyphs->text);
+            boxes[n++] = r;
+        }
+        if (!inside(r, frame))
+            fail_msg("chart %d (kind %d): an item of kind %d leaves the frame: %d %d %d %d of %d %d %d %d", round, kind, it->kind, r.x, r.y, r.w, r.h,
+                     frame.x, frame.y, frame.w, frame.h);
+    }
+    free(boxes);
+}
+
+static void labels_never_meet(void **state)
+{
+    Bench *b = *state;
+    for (int round = 0; round < 3000; round++) {
+        seed = 0x9e3779b97f4a7c15u + (uint64_t)round * 0xbf58476d1ce4e5b9u;
+        for (int i = 0; i < 8; i++)
+            dice(1);
+        Arena *arena = arena_new();
+        Chart c = random_chart(arena);
+        ChartLook look = {
+            .style = b->style, .title = dice(2), .dark = dice(4) == 0, .hatch = dice(4) == 0, .size = dice(3) ? 0 : (Unit)(6 + dice(20)) * UNIT_PT};
+        look.background = dice(2) ? (Color){255, 255, 255, 255} : (Color){0};
+        Unit w = (Unit)(dice(20) ? 150 + dice(900) : dice(150)) * UNIT_PT;
+        Unit h = dice(2) ? chart_height(b->fonts, &look, &c, w) : (Unit)(dice(10) ? 80 + dice(500) : dice(80)) * UNIT_PT;
+        Rect frame = {10 * UNIT_PT, 10 * UNIT_PT, w, h};
+        check_page(draw(b, arena, &c, &look, frame), frame, round, c.kind);
+        assert_non_null(chart_words(arena, &c));
+        arena_drop(arena);
+    }
+    assert_int_equal(b->diags.errors, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(formats_indonesian),     cmocka_unit_test(ticks_are_round),       cmocka_unit_test(outliers_are_cut),
+        cmocka_unit_test(words_have_the_figures), cmocka_unit_test(columns_stand_on_zero), cmocka_unit_test(every_figure_is_printed),
+        cmocka_unit_test(labels_never_meet),
+    };
+    return cmocka_run_group_tests(tests, bench_open, bench_close);
+}
