@@ -95,10 +95,9 @@ static bool begin_annex(Reader *r, const xmlNode *node, Blocks *blocks)
 
 static void read_part_attrs(Reader *r, const xmlNode *node, Part *part)
 {
-    static const char *const cover[] = {"latar", NULL}, *const none[] = {NULL};
-    static const char *const annex[] = {"judul", "id", "daftar", "orientasi", "kertas", NULL};
+    static const char *const sheet[] = {"orientasi", "kertas", "latar", NULL}, *const annex[] = {"judul", "id", "daftar", NULL};
     static const char *const ways[] = {"potret", "lanskap", NULL}, *const papers[] = {"A4", "A3", "F4", "Legal", "Letter", NULL};
-    attrs_check(&r->source, node, part->kind == PART_COVER ? cover : part->kind == PART_ANNEX ? annex : none, NULL);
+    attrs_check(&r->source, node, sheet, part->kind == PART_ANNEX ? annex : NULL);
     part->background = attr_color(r, node, "latar");
     int paper = attr_choice(&r->source, node, "kertas", papers, -1);
     part->paper = paper < 0 ? NULL : papers[paper];

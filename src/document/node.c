@@ -24,6 +24,8 @@ static const char *keep_file(Source *source, const char *file)
 Place node_place(Source *source, const xmlNode *node)
 {
     Place at = source->place ? source->place(node) : (Place){node->doc ? (const char *)node->doc->URL : NULL, xmlGetLineNo(node)};
+    if (at.line <= 0 && node->type != XML_ELEMENT_NODE && node->parent)
+        return node_place(source, node->parent); /* made text has no line */
     at.file = keep_file(source, at.file);
     if (at.line < 0)
         at.line = 0;

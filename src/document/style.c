@@ -1,7 +1,9 @@
 /* style.c: a style file, read in file order: what a style names as its base, or a colour by name, must stand before it. */
 #include "document/style.h"
 
+#include <errno.h>
 #include <libxml/parser.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "document/node.h"
@@ -381,20 +383,44 @@ static bool read_root(Reader *r, const xmlNode *root)
     return true;
 }
 
-/* Parses without entities, network or messages of libxml2's own. NULL with a diagnostic. */
-static xmlDoc *parse(Diags *diags, const char *path)
+enum { FILE_MAX = 1024 * 1024 };
+
+/* The file's bytes; NULL with a diagnostic. libxml2 opens no files here: it would print its own complaints. */
+static char *read_file(Arena *arena, Diags *diags, const char *path, size_t *len)
 {
-    xmlParserCtxt *parser = xmlNewParserCtxt();
-    if (!parser) {
+    FILE *file = fopen(path, "rb");
+    char *text = arena_alloc(arena, FILE_MAX);
+    *len = file && text ? fread(text, 1, FILE_MAX, file) : 0;
+    bool bad = !file || ferror(file);
+    if (file)
+        fclose(file);
+    if (!text)
         diag_memory(diags);
+    else if (bad)
+        diag_system(diags, (Place){path, 0}, "N100", _("the style file can't be read: %s"), strerror(errno));
+    else if (*len == 0 || *len == FILE_MAX)
+        diag_error(diags, (Place){path, 0}, "N100", *len ? _("the style file is larger than 1 MiB") : _("the style file is empty"));
+    else
+        return text;
+    return NULL;
+}
+
+/* Parses without entities, network or messages of libxml2's own. NULL with a diagnostic. */
+static xmlDoc *parse(Arena *arena, Diags *diags, const char *path)
+{
+    size_t len;
+    const char *text = read_file(arena, diags, path, &len);
+    xmlParserCtxt *parser = text ? xmlNewParserCtxt() : NULL;
+    if (!parser) {
+        if (text)
+            diag_memory(diags);
         return NULL;
     }
-    xmlDoc *doc = xmlCtxtReadFile(parser, path, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
+    xmlDoc *doc = xmlCtxtReadMemory(parser, text, (int)len, path, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
     const xmlError *error = xmlCtxtGetLastError(parser);
     if (!doc || !xmlDocGetRootElement(doc)) {
-        const char *message = error && error->message ? error->message : _("it can't be read");
-        diag_error(diags, (Place){path, error ? error->line : 0}, "N100", _("not a well-formed style file: %.*s"), (int)strcspn(message, "\n"),
-                   message);
+        const char *message = error && error->message ? error->message : "";
+        diag_error(diags, (Place){path, error ? error->line : 0}, "N100", _("not a well-formed style file: %.*s"), (int)strcspn(message, "\n"), message);
         xmlFreeDoc(doc);
         doc = NULL;
     }
@@ -405,9 +431,11 @@ static xmlDoc *parse(Diags *diags, const char *path)
 bool style_load(Arena *arena, Diags *diags, const char *path, Style **out)
 {
     size_t errors = diags->errors;
-    xmlDoc *doc = parse(diags, path);
+    Arena *scratch = arena_new();
+    xmlDoc *doc = scratch ? parse(scratch, diags, path) : NULL;
+    arena_drop(scratch);
     if (!doc)
-        return false;
+        return scratch ? false : diag_memory(diags);
     Reader r = {.source = {.arena = arena, .diags = diags}, .style = arena_make(arena, Style)};
     bool ok = r.style != NULL;
     if (ok) {
