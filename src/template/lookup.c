@@ -1,0 +1,122 @@
+/* lookup.c: functions that find something in the data by its name. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/data.h"
+#include "template/call.h"
+
+/* ---- ukur ---- */
+
+static xmlNode *find_measure(const xmlNode *node, int year)
+{
+    for (xmlNode *n = data_child(node, "ukur"); n; n = data_next(n, "ukur"))
+        if (data_attr(n, "tahun") && atoi(data_attr(n, "tahun")) == year)
+            return n;
+    return NULL;
+}
+
+/* The measures of each of the nodes for a year, the report's unless told. */
+void fn_ukur(xmlXPathParserContextPtr ctxt, int nargs)
+{
+    Call c;
+    int year;
+    if (!call_begin(&c, ctxt, nargs, 1, 2) || !call_int(&c, 1, 1900, 2199, ((Expander *)ctxt->context->userData)->options->year, &year))
+        return;
+    xmlNodeSetPtr set = call_set(&c, 0), found = xmlXPathNodeSetCreate(NULL);
+    for (int i = 0; found && set && i < set->nodeNr; i++) {
+        xmlNode *measure = set->nodeTab[i]->type == XML_ELEMENT_NODE ? find_measure(set->nodeTab[i], year) : NULL;
+        if (measure)
+            xmlXPathNodeSetAddUnique(found, measure);
+    }
+    call_nodes(&c, found);
+}
+
+/* ---- by id ---- */
+
+/* A node from a table; none for an empty id, an error for an unknown one. */
+static void look_up(xmlXPathParserContextPtr ctxt, int nargs, xmlHashTablePtr table, const char *format)
+{
+    Call c;
+    if (!call_begin(&c, ctxt, nargs, 1, 1))
+        return;
+    const char *id = call_text(&c, 0);
+    xmlNode *node = *id && table ? xmlHashLookup(table, (const xmlChar *)id) : NULL;
+    if (node || !*id)
+        call_node(&c, node);
+    else
+        call_error(&c, "T111", "%s: \"%.80s\"", format, id);
+}
+
+void fn_indikator(xmlXPathParserContextPtr ctxt, int nargs)
+{
+    look_up(ctxt, nargs, ((Expander *)ctxt->context->userData)->indicators, _("renstra.xml has no <indikator> of that id"));
+}
+
+void fn_program(xmlXPathParserContextPtr ctxt, int nargs)
+{
+    look_up(ctxt, nargs, ((Expander *)ctxt->context->userData)->codes, _("renstra.xml has no <program>, <kegiatan> or <subkegiatan> of that code"));
+}
+
+void fn_jabatan(xmlXPathParserContextPtr ctxt, int nargs)
+{
+    look_up(ctxt, nargs, ((Expander *)ctxt->context->userData)->posts, _("renstra.xml has no <jabatan> of that id"));
+}
+
+/* ---- pejabat ---- */
+
+static const char *attr_or(const xmlNode *node, const char *name, const char *otherwise)
+{
+    const char *text = data_attr(node, name);
+    return text && *text ? text : otherwise;
+}
+
+/* The later of two holders: the one whose term began later. ISO dates compare as text. */
+static xmlNode *later(xmlNode *old, xmlNode *node)
+{
+    return !old || strcmp(attr_or(node, "mulai", ""), attr_or(old, "mulai", "")) >= 0 ? node : old;
+}
+
+/* Who held the post on the date, in whatever year's file; without a date, who held it last in the report's year. */
+static xmlNode *find_holder(Expander *e, const char *post, const char *date)
+{
+    xmlNode *found = NULL;
+    for (xmlNode *year = data_child(xmlDocGetRootElement(e->tree), "tahun"); year; year = data_next(year, "tahun")) {
+        if (!date && year != e->report_year)
+            continue;
+        for (xmlNode *n = data_child(year, "pejabat"); n; n = data_next(n, "pejabat")) {
+            if (strcmp(attr_or(n, "jabatan", ""), post) != 0)
+                continue;
+            if (!date || (strcmp(attr_or(n, "mulai", ""), date) <= 0 && strcmp(date, attr_or(n, "selesai", "9999")) <= 0))
+                found = later(found, n);
+        }
+    }
+    return found;
+}
+
+void fn_pejabat(xmlXPathParserContextPtr ctxt, int nargs)
+{
+    Call c;
+    Date date;
+    if (!call_begin(&c, ctxt, nargs, 1, 2))
+        return;
+    const char *on = nargs > 1 ? call_text(&c, 1) : "";
+    if (*on && (!date_parse(on, &date) || !date.day))
+        call_error(&c, "T114", _("pejabat() got \"%.60s\", which is not a date; dates are written 2024-01-31"), on);
+    else
+        call_node(&c, find_holder(c.e, call_text(&c, 0), *on ? on : NULL));
+}
+
+/* ---- narasi ---- */
+
+void fn_ada_narasi(xmlXPathParserContextPtr ctxt, int nargs)
+{
+    Call c;
+    if (!call_begin(&c, ctxt, nargs, 1, 1))
+        return;
+    const char *id = call_text(&c, 0);
+    bool found = false;
+    for (xmlNode *n = data_child(xmlDocGetRootElement(c.e->tree), "narasi"); n; n = data_next(n, "narasi"))
+        for (xmlNode *part = data_child(n, "bagian"); part; part = data_next(part, "bagian"))
+            found = found || strcmp(attr_or(part, "id", ""), id) == 0;
+    call_boolean(&c, found);
+}
