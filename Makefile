@@ -7,7 +7,8 @@ BUILD   ?= build
 MODE    ?= release
 
 CC      ?= gcc
-PKGS    := libxml-2.0 cairo pango pangocairo pangoft2 fontconfig harfbuzz gdk-pixbuf-2.0 librsvg-2.0 libqpdf libqrencode jansson
+PKGS    := libxml-2.0 cairo pango pangocairo pangoft2 fontconfig harfbuzz gdk-pixbuf-2.0 librsvg-2.0 libqrencode jansson zlib
+TEST_PKGS := cmocka libqpdf
 PKG      = pkg-config
 LIBS     = $(shell $(PKG) --libs $(PKGS)) -lgmp -lm
 # Headers of other projects are system headers: their warnings are not ours.
@@ -68,7 +69,7 @@ $(O)/%.o: %.c
 $(O)/tests/%: tests/unit/%.c $(O)/liblkip.a
 	@mkdir -p $(@D)
 	@echo "  LD   $@"
-	@$(CC) $(ALL_CFLAGS) -UNDEBUG -DTEST_BUILD='"$(O)"' -o $@ $< $(O)/liblkip.a $(LDFLAGS) $(shell $(PKG) --libs cmocka) $(LIBS)
+	@$(CC) $(ALL_CFLAGS) -UNDEBUG -DTEST_BUILD='"$(O)"' -o $@ $< $(O)/liblkip.a $(LDFLAGS) $(shell $(PKG) --libs $(TEST_PKGS)) $(LIBS)
 
 $(BUILD)/locale/%/LC_MESSAGES/lkip.mo: po/%.po
 	@mkdir -p $(@D)

@@ -203,6 +203,8 @@ static bool draw_image(Draw *draw, const Item *item)
     cairo_translate(cr, pt(item->rect.x), pt(item->rect.y));
     cairo_scale(cr, pt(item->rect.w) / picture->width, pt(item->rect.h) / picture->height);
     cairo_set_source_surface(cr, picture->surface, 0, 0);
+    if (draw->job->options.format == PAINT_PDF)
+        cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_NEAREST); /* any other makes an Interpolate, which archives forbid */
     cairo_paint(cr);
     cairo_restore(cr);
     return true;

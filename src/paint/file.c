@@ -16,6 +16,8 @@ struct File {
     const char *path;
     const char *temporary; /* NULL: written to directly */
     int fd;                /* -1: closed */
+    size_t held;           /* bytes in `room` */
+    char room[1 << 16];    /* many writes are of a few bytes */
 };
 
 enum { NAME_TRIES = 100 };
@@ -58,7 +60,9 @@ File *file_open(Arena *arena, Diags *diags, const char *path)
         diag_memory(diags);
         return NULL;
     }
-    *file = (File){.diags = diags, .path = path, .fd = -1};
+    file->diags = diags;
+    file->path = path;
+    file->fd = -1;
     struct stat st;
     bool opened;
     if (!strcmp(path, "-"))
@@ -80,25 +84,43 @@ File *file_open(Arena *arena, Diags *diags, const char *path)
     return file;
 }
 
-bool file_write(File *file, const void *bytes, size_t len)
+static bool write_out(File *file, const char *bytes, size_t len)
 {
-    if (file->fd < 0)
-        return false;
-    for (const char *p = bytes; len > 0;) {
-        ssize_t n = write(file->fd, p, len);
+    while (len > 0) {
+        ssize_t n = write(file->fd, bytes, len);
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0)
             return fail(file, n < 0 ? errno : EIO);
-        p += n;
+        bytes += n;
         len -= (size_t)n;
     }
     return true;
 }
 
-bool file_commit(File *file)
+static bool flush(File *file)
+{
+    size_t held = file->held;
+    file->held = 0;
+    return write_out(file, file->room, held);
+}
+
+bool file_write(File *file, const void *bytes, size_t len)
 {
     if (file->fd < 0)
+        return false;
+    if (file->held + len > sizeof file->room && !flush(file))
+        return false;
+    if (len > sizeof file->room)
+        return write_out(file, bytes, len);
+    memcpy(file->room + file->held, bytes, len);
+    file->held += len;
+    return true;
+}
+
+bool file_commit(File *file)
+{
+    if (file->fd < 0 || !flush(file))
         return false;
     if (file->temporary && fsync(file->fd) != 0)
         return fail(file, errno);

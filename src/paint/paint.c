@@ -15,7 +15,7 @@ const char *role_name(Role role)
         [ROLE_H3] = "H3",
         [ROLE_H4] = "H4",
         [ROLE_P] = "P",
-        [ROLE_TITLE] = "P",
+        [ROLE_TITLE] = "Title",
         [ROLE_L] = "L",
         [ROLE_LI] = "LI",
         [ROLE_LBL] = "Lbl",

@@ -1,15 +1,24 @@
-/* pdf.c: pages through cairo's PDF surface, into memory. */
+/* pdf.c: pages through cairo's PDF surface, into memory, and then finished.
+ *
+ * For a tagged file each stretch of items of one node stands between the operators of one and the same tag; finish.c gives them their names. cairo's own structure tree is thrown
+ * away: it can't hold an element over two pages, an alternative text or an artifact. */
 #include <cairo-pdf.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "paint/draw.h"
 #include "paint/file.h"
+#include "paint/finish.h"
 
 typedef struct Pdf {
     Painter painter;
     Draw draw;
     cairo_surface_t *surface;
-    File *file;
+    char *bytes; /* what cairo has written so far */
+    size_t len, cap;
+    PageMarks *marks; /* one a page */
+    PageMarks *page;  /* that being drawn */
+    bool open;        /* a tag is */
 } Pdf;
 
 static void pdf_drop(Pdf *pdf)
@@ -22,36 +31,90 @@ static void pdf_drop(Pdf *pdf)
     pdf->surface = NULL;
 }
 
-static void pdf_cleanup(void *pdf)
+static void pdf_cleanup(void *object)
 {
+    Pdf *pdf = object;
     pdf_drop(pdf);
+    free(pdf->bytes);
 }
 
 static bool pdf_begin(Painter *painter, const Page *page, size_t index)
 {
     Pdf *pdf = (Pdf *)painter;
-    (void)index;
     cairo_pdf_surface_set_size(pdf->surface, pt(page->width), pt(page->height));
     draw_begin(&pdf->draw, pdf->draw.cr, page);
+    pdf->page = &pdf->marks[index];
     return true;
+}
+
+/* ---- tags ---- */
+
+static void close_tag(Pdf *pdf)
+{
+    if (pdf->open)
+        cairo_tag_end(pdf->draw.cr, FINISH_TAG);
+    pdf->open = false;
+}
+
+static bool add_mark(Pdf *pdf, const Node *node, const Item *link)
+{
+    PageMarks *page = pdf->page;
+    if (!arena_grow(pdf->draw.job->arena, &page->items, page->count, &page->cap))
+        return diag_memory(pdf->draw.job->diags);
+    page->items[page->count++] = (Mark){node, link};
+    return true;
+}
+
+/* Opens a stretch unless the one that is open is the node's. */
+static bool open_tag(Pdf *pdf, const Node *node)
+{
+    const PageMarks *page = pdf->page;
+    if (pdf->open && page->items[page->count - 1].node == node)
+        return true;
+    close_tag(pdf);
+    cairo_tag_begin(pdf->draw.cr, FINISH_TAG, NULL);
+    pdf->open = true;
+    return add_mark(pdf, node, NULL);
 }
 
 static bool pdf_item(Painter *painter, const Item *item)
 {
-    return draw_item(&((Pdf *)painter)->draw, item);
+    Pdf *pdf = (Pdf *)painter;
+    bool draws = item->kind == ITEM_GLYPHS || item->kind == ITEM_PATH || item->kind == ITEM_IMAGE;
+    if (item->kind == ITEM_LINK || item->kind == ITEM_CLIP || item->kind == ITEM_UNCLIP)
+        close_tag(pdf);
+    if (item->kind == ITEM_LINK)
+        return add_mark(pdf, item->node, item);
+    if (draws && pdf->draw.job->options.tagged && !open_tag(pdf, item->node))
+        return false;
+    return draw_item(&pdf->draw, item);
 }
 
 static bool pdf_end(Painter *painter)
 {
     Pdf *pdf = (Pdf *)painter;
+    close_tag(pdf);
     cairo_show_page(pdf->draw.cr);
     pictures_page_done(pdf->draw.pictures);
     return true;
 }
 
-static cairo_status_t write_pdf(void *file, const unsigned char *bytes, unsigned len)
+/* ---- the end ---- */
+
+static cairo_status_t gather(void *object, const unsigned char *bytes, unsigned len)
 {
-    return file_write(file, bytes, len) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+    Pdf *pdf = object;
+    if (pdf->len + len > pdf->cap) {
+        size_t cap = (pdf->cap ? pdf->cap * 2 : 1 << 16) + len;
+        char *more = realloc(pdf->bytes, cap);
+        if (!more)
+            return CAIRO_STATUS_NO_MEMORY;
+        pdf->bytes = more;
+        pdf->cap = cap;
+    }
+    memcpy(pdf->bytes + pdf->len, bytes, len);
+    pdf->len += len;
+    return CAIRO_STATUS_SUCCESS;
 }
 
 static bool pdf_finish(Painter *painter)
@@ -63,28 +126,29 @@ static bool pdf_finish(Painter *painter)
     if (status == CAIRO_STATUS_SUCCESS)
         status = cairo_surface_status(pdf->surface);
     pdf_drop(pdf);
-    if (status == CAIRO_STATUS_SUCCESS)
-        return file_commit(pdf->file);
-    file_abort(pdf->file);
-    return status == CAIRO_STATUS_WRITE_ERROR
-               ? false
-               : diag_system(job->diags, (Place){job->path, 0}, "S011", _("can't be drawn: %s"), cairo_status_to_string(status));
+    if (status != CAIRO_STATUS_SUCCESS)
+        return diag_system(job->diags, (Place){job->path, 0}, "S011", _("can't be drawn: %s"), cairo_status_to_string(status));
+    File *file = file_open(job->arena, job->diags, job->path);
+    bool ok = file && finish_pdf(job, (Slice){pdf->bytes, pdf->len}, pdf->marks, file) && file_commit(file);
+    if (file)
+        file_abort(file);
+    return ok;
 }
 
 Painter *pdf_painter(Job *job)
 {
     Pdf *pdf = arena_make(job->arena, Pdf);
-    if (!pdf || !arena_defer(job->arena, pdf_cleanup, pdf)) {
+    if (!pdf || !arena_defer(job->arena, pdf_cleanup, pdf) || !(pdf->marks = arena_array(job->arena, PageMarks, job->pages->count))) {
         diag_memory(job->diags);
         return NULL;
     }
     pdf->painter = (Painter){pdf_begin, pdf_item, pdf_end, pdf_finish};
     pdf->draw.job = job;
     pdf->draw.pictures = pictures_new(job);
-    pdf->file = file_open(job->arena, job->diags, job->path);
-    if (!pdf->draw.pictures || !pdf->file)
+    if (!pdf->draw.pictures)
         return NULL;
-    pdf->surface = cairo_pdf_surface_create_for_stream(write_pdf, pdf->file, 595, 842);
+    pdf->surface = cairo_pdf_surface_create_for_stream(gather, pdf, 595, 842);
+    cairo_pdf_surface_restrict_to_version(pdf->surface, CAIRO_PDF_VERSION_1_4); /* one plain table of objects, in every version of cairo */
     pdf->draw.cr = cairo_create(pdf->surface);
     return &pdf->painter;
 }

@@ -1,0 +1,206 @@
+/* finish.c: copies what the pages need out of cairo's file, and builds the rest round it. */
+#include "paint/finish.h"
+
+/* ---- cairo's pages ---- */
+
+static const PdfObject *object_at(const PdfSource *source, int number)
+{
+    static const PdfObject none;
+    return number > 0 && number < source->count ? &source->objects[number] : &none;
+}
+
+/* The object numbers of the pages; cairo's tree of pages is one flat list. */
+static bool find_pages(Finish *f)
+{
+    int number = pdf_reference(pdf_get(object_at(&f->source, f->source.root)->value, "/Pages"), NULL);
+    Slice kids = pdf_get(object_at(&f->source, number)->value, "/Kids");
+    size_t count = f->job->pages->count, n = 0;
+    f->page_ids = arena_array(f->job->arena, int, count);
+    if (!f->page_ids || kids.len < 2)
+        return false;
+    for (const char *at = kids.at + 1, *end = kids.at + kids.len; n < count;) {
+        while (at < end && (*at == ' ' || *at == '\n'))
+            at++;
+        const char *after;
+        int page = pdf_reference((Slice){at, (size_t)(end - at)}, &after);
+        if (!page)
+            return false;
+        f->page_ids[n++] = page;
+        at = after;
+    }
+    return true;
+}
+
+/* ---- copying ---- */
+
+typedef struct Copy {
+    Finish *f;
+    bool *seen;
+    int *queue;
+    int queued;
+} Copy;
+
+static void want(Copy *copy, int number)
+{
+    if (number <= 0 || number >= copy->f->source.count || copy->seen[number])
+        return;
+    copy->seen[number] = true;
+    copy->queue[copy->queued++] = number;
+}
+
+/* Every reference in a value. Digits inside a string may look like one; an object too many does no harm. */
+static void want_all(Copy *copy, Slice value)
+{
+    const char *end = value.at + value.len, *after;
+    for (const char *at = value.at; at < end; at++) {
+        if (*at < '0' || *at > '9')
+            continue;
+        int number = pdf_reference((Slice){at, (size_t)(end - at)}, &after);
+        if (number) {
+            want(copy, number);
+            at = after - 1;
+        }
+        while (at + 1 < end && at[1] >= '0' && at[1] <= '9')
+            at++;
+    }
+}
+
+/* A dictionary's entries without its brackets and without Length. */
+static Slice entries_of(Arena *arena, Slice dictionary)
+{
+    Slice length = pdf_get(dictionary, "/Length");
+    Buffer out = buffer_in(arena);
+    const char *begin = dictionary.at + 2, *end = dictionary.at + dictionary.len - 2, *key = length.at;
+    while (key > begin && *key != '/')
+        key--;
+    if (length.at) {
+        buffer_put_bytes(&out, begin, (size_t)(key - begin));
+        buffer_put_bytes(&out, length.at + length.len, (size_t)(end - length.at - (long)length.len));
+    } else {
+        buffer_put_bytes(&out, begin, (size_t)(end - begin));
+    }
+    return out.failed ? (Slice){0} : (Slice){buffer_text(&out), out.len};
+}
+
+static bool copy_object(Copy *copy, int number)
+{
+    Finish *f = copy->f;
+    const PdfObject *object = object_at(&f->source, number);
+    if (!object->value.at)
+        return true;
+    if (!object->stream.at) {
+        want_all(copy, object->value);
+        return pdf_put(f->writer, number, object->value.at, object->value.len);
+    }
+    Slice entries = entries_of(f->job->arena, object->value);
+    if (!entries.at)
+        return false;
+    want_all(copy, entries);
+    return pdf_put_stream(f->writer, number, entries, object->stream);
+}
+
+static bool copy_start(Copy *copy, Finish *f)
+{
+    size_t count = (size_t)f->source.count;
+    *copy = (Copy){f, arena_array(f->job->arena, bool, count), arena_array(f->job->arena, int, count), 0};
+    return copy->seen && copy->queue;
+}
+
+static bool copy_wanted(Copy *copy)
+{
+    for (int i = 0; i < copy->queued; i++)
+        if (!copy_object(copy, copy->queue[i]))
+            return false;
+    return true;
+}
+
+/* ---- pages ---- */
+
+static bool put_content(Finish *f, size_t page, int number)
+{
+    const PdfObject *object = object_at(&f->source, number);
+    Arena *scratch = arena_new();
+    Slice plain = scratch ? pdf_inflate(scratch, object) : (Slice){0};
+    Slice tagged = plain.at ? content_tagged(scratch, plain, &f->marks[page]) : (Slice){0};
+    bool ok = tagged.at && pdf_put_deflated(f->writer, number, (Slice){"", 0}, tagged);
+    arena_drop(scratch);
+    return ok;
+}
+
+static void put_entry(Buffer *out, Copy *copy, Slice page, const char *key)
+{
+    Slice value = pdf_get(page, key);
+    if (!value.at)
+        return;
+    want_all(copy, value);
+    buffer_put(out, key);
+    buffer_put_char(out, ' ');
+    buffer_put_bytes(out, value.at, value.len);
+}
+
+static bool put_page(Finish *f, Copy *copy, size_t index, int parent)
+{
+    Slice page = object_at(&f->source, f->page_ids[index])->value;
+    int content = pdf_reference(pdf_get(page, "/Contents"), NULL), annotations;
+    Buffer out = buffer_in(f->job->arena);
+    if (!page.at || !navigation_annotations(f, index, &annotations))
+        return false;
+    buffer_printf(&out, "<</Type/Page/Parent %d 0 R", parent);
+    put_entry(&out, copy, page, "/MediaBox");
+    put_entry(&out, copy, page, "/Resources");
+    put_entry(&out, copy, page, "/Group");
+    buffer_printf(&out, "/Contents %d 0 R", content);
+    if (annotations)
+        buffer_printf(&out, "/Annots %d 0 R", annotations);
+    if (f->job->options.tagged)
+        buffer_printf(&out, "/StructParents %zu/Tabs/S", index);
+    buffer_put(&out, ">>");
+    if (!f->job->options.tagged)
+        want(copy, content);
+    else if (!put_content(f, index, content))
+        return false;
+    return !out.failed && pdf_put(f->writer, f->page_ids[index], out.text, out.len);
+}
+
+static bool put_pages(Finish *f, Buffer *catalog)
+{
+    Copy copy;
+    size_t count = f->job->pages->count;
+    int parent = pdf_new_id(f->writer);
+    if (!copy_start(&copy, f))
+        return false;
+    Buffer out = buffer_in(f->job->arena);
+    buffer_printf(&out, "<</Type/Pages/Count %zu/Kids[", count);
+    for (size_t i = 0; i < count; i++) {
+        if (!put_page(f, &copy, i, parent))
+            return false;
+        buffer_printf(&out, "%d 0 R ", f->page_ids[i]);
+    }
+    buffer_put(&out, "]>>");
+    buffer_printf(catalog, "<</Type/Catalog/Pages %d 0 R", parent);
+    return !out.failed && pdf_put(f->writer, parent, out.text, out.len) && copy_wanted(&copy);
+}
+
+static bool put_all(Finish *f)
+{
+    Buffer catalog = buffer_in(f->job->arena);
+    int info;
+    if (!navigation_targets(f) || !put_pages(f, &catalog) || !navigation_catalog(f, &catalog) || !metadata_put(f, &catalog, &info))
+        return false;
+    if (f->job->options.tagged && !structure_put(f, &catalog))
+        return false;
+    buffer_put(&catalog, ">>");
+    int root = pdf_new_id(f->writer);
+    return !catalog.failed && pdf_put(f->writer, root, catalog.text, catalog.len) && pdf_writer_finish(f->writer, root, info);
+}
+
+bool finish_pdf(Job *job, Slice drawn, const PageMarks *marks, File *file)
+{
+    Finish f = {.job = job, .marks = marks};
+    bool ok = pdf_read(job->arena, drawn.at, drawn.len, &f.source) && find_pages(&f);
+    ok = ok && (f.writer = pdf_writer_new(job->arena, file, f.source.count)) && put_all(&f);
+    if (!ok && !job->diags->system)
+        return diag_system(job->diags, (Place){job->path, 0}, "S012",
+                           _("the drawn pages can't be finished: memory is short, or cairo wrote them in a way that is not known"));
+    return ok;
+}

@@ -1,0 +1,71 @@
+/* finish.h: from the PDF that cairo drew to the one that is delivered.
+ *
+ * cairo's file has pages, fonts and pictures. Finishing gives it what cairo 1.16 can't: links, bookmarks, page labels, metadata; and for the archive the structure tree,
+ * artifacts, colour profile and identification of PDF/A-2a and PDF/UA-1. Everything of cairo's that is not reached from a page is left behind. */
+#ifndef LKIP_PAINT_FINISH_H
+#define LKIP_PAINT_FINISH_H
+
+#include "paint/painter.h"
+#include "paint/pdffile.h"
+
+/* What stands on a page, in order: a stretch of content that belongs to one node (or to none: an artifact), or a link. In a tagged drawing cairo has put each stretch
+ * between the operators of a tag named FINISH_TAG. */
+typedef struct Mark {
+    const Node *node;
+    const Item *link; /* NULL: a stretch of content */
+} Mark;
+
+typedef struct PageMarks {
+    Mark *items;
+    size_t count, cap;
+} PageMarks;
+
+#define FINISH_TAG "Span"
+
+/* Writes the finished file to `file`; `marks` has one entry for each page of the job. Tagged when the job's options say so. False with a diagnostic; the caller commits. */
+bool finish_pdf(Job *job, Slice drawn, const PageMarks *marks, File *file);
+
+/* ---- between the parts of finishing ---- */
+
+/* A link that became an annotation. */
+typedef struct Annotation {
+    int id;  /* object number */
+    int key; /* in the parent tree */
+    size_t page;
+    const Item *item;
+    const Node *node;
+} Annotation;
+
+typedef struct Target {
+    const char *name;
+    size_t page;
+    Unit x, y;
+} Target;
+
+typedef struct Finish {
+    Job *job;
+    PdfSource source;
+    PdfWriter *writer;
+    const PageMarks *marks;
+    int *page_ids;   /* object numbers, one a page */
+    Target *targets; /* by name */
+    size_t target_count;
+    Annotation *annotations; /* in the order of the pages and their items */
+    size_t annotation_count, annotation_cap;
+} Finish;
+
+/* navigation.c: named places, the annotations of a page (`*array` gets the object number of its array, 0 when it has none), the entries for the catalogue. */
+bool navigation_targets(Finish *f);
+bool navigation_annotations(Finish *f, size_t page, int *array);
+bool navigation_catalog(Finish *f, Buffer *catalog);
+
+/* content.c: a page's operators with the tags that stand for `marks`; NULL when memory is short or there are not as many tags as stretches. */
+Slice content_tagged(Arena *arena, Slice content, const PageMarks *marks);
+
+/* structure.c: the structure tree; appends its entries for the catalogue. */
+bool structure_put(Finish *f, Buffer *catalog);
+
+/* metadata.c: XMP, output intent and viewer preferences: entries for the catalogue; the information dictionary, whose number is `*info`. */
+bool metadata_put(Finish *f, Buffer *catalog, int *info);
+
+#endif
