@@ -6,6 +6,22 @@ Diags diags_in(Arena *arena)
     return (Diags){.arena = arena};
 }
 
+/* A format such as %.60s may cut a character in two: what is not whole UTF-8 becomes "?", so that every message can be printed and turned into JSON. */
+static void mend_utf8(char *text)
+{
+    for (unsigned char *p = (unsigned char *)text; *p;) {
+        int n = *p < 0x80 ? 1 : *p >= 0xf0 && *p < 0xf5 ? 4 : *p >= 0xe0 && *p < 0xf0 ? 3 : *p >= 0xc2 && *p < 0xe0 ? 2 : 0;
+        int got = n > 0;
+        while (got < n && (p[got] & 0xc0) == 0x80)
+            got++;
+        if (!n || got < n) {
+            *p++ = '?';
+            continue;
+        }
+        p += n;
+    }
+}
+
 /* Appends; when memory is short the count still rises, so that an error is never taken for success. */
 static void append(Diags *diags, Severity severity, Place at, const char *rule, const char *format, va_list args)
 {
@@ -16,6 +32,8 @@ static void append(Diags *diags, Severity severity, Place at, const char *rule, 
         return;
     }
     char *message = arena_vprintf(diags->arena, format, args);
+    if (message)
+        mend_utf8(message);
     char *file = at.file ? arena_strdup(diags->arena, at.file) : NULL;
     diags->items[diags->count++] = (Diag){severity, {file, at.line}, rule, message ? message : ""};
 }

@@ -33,6 +33,10 @@ bool data_parse_memory(Arena *arena, Diags *diags, const char *text, size_t len,
 /* Where a node came from. Works for nodes of a joined tree, of parsed files, and (line 0) for made ones. `file` is lent by the tree. */
 Place data_place(const xmlNode *node);
 
+/* Says where a made or copied element (or document) came from: what is below it has the same file, until told otherwise. `at.file` is lent and must live as long as the tree.
+ * A copied node keeps its line but loses its file. The field `_private` of elements and documents belongs to these two functions. */
+void data_set_place(xmlNode *node, Place at);
+
 /* An attribute, or NULL when it is absent; lent by the tree. */
 const char *data_attr(const xmlNode *node, const char *name);
 
@@ -42,5 +46,9 @@ xmlNode *data_next(const xmlNode *node, const char *name);
 
 /* The tree as JSON text, in `arena`: an element is an object, its attributes "@name", its children arrays by name, its text "#". NULL with a diagnostic when memory is short. */
 const char *data_json(Arena *arena, Diags *diags, xmlDocPtr tree);
+
+/* The path of a file that the data names, such as a picture: `relative` below `folder`. Refuses, with a diagnostic at `at`, an absolute path, one that leads outside (by ".." or
+ * by a link), and a file that is not there. `*out` is absolute, without links, and lives in `arena`. */
+bool data_safe_path(Arena *arena, Diags *diags, Place at, const char *folder, const char *relative, const char **out);
 
 #endif

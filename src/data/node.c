@@ -1,0 +1,60 @@
+/* node.c: small questions to a tree: children, attributes, and where a node came from.
+ *
+ * A line is libxml2's own. The file is a pointer in `_private` of the topmost element that came from it, so that it costs nothing a node
+ * and survives joining. */
+#include "data/data.h"
+
+#include <stdint.h>
+#include <string.h>
+
+static bool is_element(const xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE && (!name || strcmp((const char *)node->name, name) == 0);
+}
+
+static xmlNode *first_from(xmlNode *node, const char *name)
+{
+    while (node && !is_element(node, name))
+        node = node->next;
+    return node;
+}
+
+xmlNode *data_child(const xmlNode *parent, const char *name)
+{
+    return parent ? first_from(parent->children, name) : NULL;
+}
+
+xmlNode *data_next(const xmlNode *node, const char *name)
+{
+    return node ? first_from(node->next, name) : NULL;
+}
+
+const char *data_attr(const xmlNode *node, const char *name)
+{
+    if (!node || node->type != XML_ELEMENT_NODE)
+        return NULL;
+    for (const xmlAttr *a = node->properties; a; a = a->next)
+        if (!a->ns && strcmp((const char *)a->name, name) == 0)
+            return a->children && a->children->content ? (const char *)a->children->content : "";
+    return NULL;
+}
+
+Place data_place(const xmlNode *node)
+{
+    if (!node)
+        return (Place){0};
+    const xmlNode *owner = node->type == XML_ATTRIBUTE_NODE ? node->parent : node;
+    long line = owner && owner->type == XML_ELEMENT_NODE && owner->line == 0 ? 0 : xmlGetLineNo(owner);
+    for (const xmlNode *n = owner; n; n = n->parent)
+        if ((n->type == XML_ELEMENT_NODE || n->type == XML_DOCUMENT_NODE) && n->_private)
+            return (Place){n->_private, line > 0 ? line : 0};
+    return (Place){NULL, line > 0 ? line : 0};
+}
+
+void data_set_place(xmlNode *node, Place at)
+{
+    const char *inherited = node->parent ? data_place(node->parent).file : NULL;
+    node->_private = at.file == inherited ? NULL : (void *)(uintptr_t)at.file;
+    if (node->type == XML_ELEMENT_NODE)
+        node->line = at.line > 65535 ? 65535 : (unsigned short)at.line;
+}
