@@ -52,7 +52,7 @@ typedef void CallFn(xmlXPathParserContextPtr ctxt, int nargs);
 CallFn fn_rupiah, fn_bilangan, fn_ribuan, fn_persen, fn_angka, fn_terbilang, fn_romawi, fn_huruf, fn_tambah, fn_kurang, fn_kali, fn_bagi, fn_jumlah,
     fn_rata, fn_banding;
 /* words.c */
-CallFn fn_tanggal, fn_bulan, fn_kapital, fn_judul, fn_awal_kecil, fn_gabung, fn_ada;
+CallFn fn_tanggal, fn_bulan, fn_kapital, fn_judul, fn_awal_kecil, fn_gabung, fn_ada, fn_nilai, fn_tanpa_titik;
 /* lookup.c */
 CallFn fn_ukur, fn_indikator, fn_program, fn_jabatan, fn_pejabat, fn_ada_narasi;
 

@@ -21,6 +21,7 @@ static const struct {
     {"ukur", fn_ukur},       {"indikator", fn_indikator},
     {"program", fn_program}, {"jabatan", fn_jabatan},
     {"pejabat", fn_pejabat}, {"ada-narasi", fn_ada_narasi},
+    {"nilai", fn_nilai},     {"tanpa-titik", fn_tanpa_titik},
 };
 enum { FUNCTION_COUNT = sizeof functions / sizeof *functions };
 

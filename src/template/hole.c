@@ -113,6 +113,16 @@ static bool printable(Expander *e, const xmlXPathObject *value)
     return false;
 }
 
+/* Text of the data goes without the blanks that surround it in its file: a full stop may follow. */
+static bool put_text(Buffer *out, const char *text, bool trim)
+{
+    static const char blanks[] = " \t\r\n";
+    size_t start = trim ? strspn(text, blanks) : 0, len = strlen(text);
+    while (trim && len > start && strchr(blanks, text[len - 1]))
+        len--;
+    return buffer_put_bytes(out, text + start, len - start);
+}
+
 static bool put_value(Expander *e, const Piece *piece, Place at, Buffer *out)
 {
     xmlXPathObjectPtr value = expression_run(e, piece->expression, at);
@@ -121,7 +131,7 @@ static bool put_value(Expander *e, const Piece *piece, Place at, Buffer *out)
     bool ok = true;
     if (printable(e, value)) {
         xmlChar *text = xmlXPathCastToString(value);
-        ok = text && buffer_put(out, (const char *)text);
+        ok = text && put_text(out, (const char *)text, value->type == XPATH_NODESET);
         xmlFree(text);
     }
     xmlXPathFreeObject(value);

@@ -1,5 +1,6 @@
 /* words.c: functions on text: capitals, lists of words, dates. */
 #include <string.h>
+#include <strings.h>
 
 #include "template/call.h"
 
@@ -144,6 +145,48 @@ void fn_ada(xmlXPathParserContextPtr ctxt, int nargs)
     const char *text = call_text(&c, 0);
     text += strspn(text, " \t\r\n");
     call_boolean(&c, *text && strcmp(text, "?") != 0);
+}
+
+/* ---- units, ends of sentences ---- */
+
+/* Units that only say what kind of figure it is: nobody writes "indeks 3,5 indeks". */
+static bool is_silent_unit(const char *unit)
+{
+    static const char *const silent[] = {"nilai", "indeks", "skor", "poin", "angka", "predikat", "kategori", "opini", "level", "kelas"};
+    for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
+        if (strcasecmp(unit, silent[i]) == 0)
+            return true;
+    return false;
+}
+
+/* A figure already printed, with its unit: "86,11 %", "12 dokumen". One that is not there stays without. */
+void fn_nilai(xmlXPathParserContextPtr ctxt, int nargs)
+{
+    Call c;
+    if (!call_begin(&c, ctxt, nargs, 2, 2))
+        return;
+    const Figures *figures = &c.e->figures;
+    const char *text = call_text(&c, 0), *unit = call_text(&c, 1);
+    text = !*text ? figures->empty : strcmp(text, "?") == 0 ? figures->unknown : text;
+    bool bare = strcmp(text, figures->empty) == 0 || strcmp(text, figures->unknown) == 0 || is_silent_unit(unit);
+    char *copy = arena_strdup(c.arena, bare ? "" : unit);
+    if (copy && is_upper(copy) && !is_upper(copy + 1))
+        lower_letter(copy);
+    call_string(&c, copy ? arena_printf(c.arena, "%s%s%s", text, *copy ? "\u00a0" : "", copy) : NULL);
+}
+
+/* Without blanks round it, and without a full stop, comma or semicolon at its end. */
+void fn_tanpa_titik(xmlXPathParserContextPtr ctxt, int nargs)
+{
+    Call c;
+    if (!call_begin(&c, ctxt, nargs, 1, 1))
+        return;
+    const char *text = call_text(&c, 0);
+    text += strspn(text, " \t\r\n");
+    size_t len = strlen(text);
+    while (len && strchr(" \t\r\n.,;", text[len - 1]))
+        len--;
+    call_string(&c, arena_strndup(c.arena, text, len));
 }
 
 /* ---- dates ---- */
