@@ -78,7 +78,7 @@ bool call_begin(Call *c, xmlXPathParserContextPtr ctxt, int count, int min, int 
     Expander *e = ctxt->context->userData;
     *c = (Call){.ctxt = ctxt, .e = e, .arena = e->scratch, .name = (const char *)ctxt->context->function};
     if (count < min || count > max) {
-        call_error(c, "T112", min == max ? _("%s() takes %d arguments") : _("%s() takes %d to %d arguments"), c->name, min, max);
+        call_error(c, "T112", min == max ? _("%s() takes %d argument(s)") : _("%s() takes %d to %d arguments"), c->name, min, max);
         return false;
     }
     for (c->count = count; count > 0; count--)

@@ -99,12 +99,13 @@ static bool open_naskah(Expander *e)
 static bool expand(Expander *e)
 {
     const char *entry = e->options->entry ? e->options->entry : "laporan.xml";
+    size_t errors = e->diags->errors;
     if (!open_naskah(e) || !index_tree(e) || !xpath_open(e) || !set_variables(e))
         return false;
     e->xpath->node = xmlDocGetRootElement(e->tree);
     if (!expand_file(e, entry, (Place){0}))
         return false;
-    if (!xmlDocGetRootElement(e->naskah) && !e->diags->errors)
+    if (!xmlDocGetRootElement(e->naskah) && e->diags->errors == errors)
         return diag_error(e->diags, (Place){0}, "T105", _("the template file \"%s\" makes no element; a naskah begins with <naskah versi=\"1\">"),
                           entry);
     return true;
