@@ -169,7 +169,8 @@ static void test_grid(void **state)
     grid("<baris><sel>a</sel><sel>b</sel><sel>c</sel></baris>", "0:a 1:b 2:c/");
     grid("<baris><sel>a</sel></baris>", "0:a 1: 2:/");
     grid("<baris/>", "0: 1: 2:/");
-    grid("<baris><sel gabung-baris='2'>a</sel><sel gabung-kolom='2'>b</sel></baris><baris><sel>c</sel><sel>d</sel></baris>", "0+1x2:a 1+2x1:b/1:c 2:d/");
+    grid("<baris><sel gabung-baris='2'>a</sel><sel gabung-kolom='2'>b</sel></baris><baris><sel>c</sel><sel>d</sel></baris>",
+         "0+1x2:a 1+2x1:b/1:c 2:d/");
     grid("<baris><sel>a</sel><sel gabung-baris='3'>b</sel></baris><baris><sel>c</sel><sel>d</sel></baris><baris/>", "0:a 1+1x3:b 2:/0:c 2:d/0: 2:/");
     grid("<baris><sel gabung-kolom='3' gabung-baris='2'>a</sel></baris><baris/><baris><sel>b</sel></baris>", "0+3x2:a//0:b 1: 2:/");
 }
@@ -180,7 +181,8 @@ static void test_table(void **state)
     Read r = read_blocks("<tabel judul='T' nomor-kolom='ya' lebar='60%' ukuran='8pt' lanjutan='ya'>"
                          "<kolom lebar='10mm' rata='tengah'/><kolom lebar='2*' min='5mm'/><kolom lebar='alami' rata='desimal' ulang='ya'/>"
                          "<kepala><baris><sel>x</sel></baris></kepala>"
-                         "<badan><baris jenis='kelompok' tingkat='2' pisah='ya' latar='#010203'><sel tebal='tidak' inden='2' putar='ya' kepala='ya'>k</sel></baris></badan>"
+                         "<badan><baris jenis='kelompok' tingkat='2' pisah='ya' latar='#010203'><sel tebal='tidak' inden='2' putar='ya' "
+                         "kepala='ya'>k</sel></baris></badan>"
                          "<badan><baris jenis='jumlah'><sel><paragraf>p</paragraf>lalu<daftar><butir>q</butir></daftar></sel></baris></badan>"
                          "<sumber>Sumber: x</sumber></tabel>");
     const Table *t = &block(&r, 1)->u.table;
@@ -225,12 +227,14 @@ static const char *show_labels(Arena *arena, const Document *d)
 static void test_numbers(void **state)
 {
     (void)state;
-    Read r = read_text("<naskah versi='1'><lampiran judul='L'><subbab judul='s'/><tabel judul='t'><kolom/></tabel></lampiran>"
-                       "<halaman-depan><bab judul='Kata'><subbab judul='x'/><tabel judul='t'><kolom/></tabel></bab></halaman-depan>"
-                       "<isi><bab judul='1'><subbab judul='a'/><subbab judul='b'><subbab judul='c'><subbab judul='d'/></subbab></subbab>"
-                       "<tabel judul='t'><kolom/></tabel><gambar judul='g' berkas='g.png'/><tabel judul='u' nomor='tidak'><kolom/></tabel><tabel><kolom/></tabel></bab>"
-                       "<bab judul='2'><subbab judul='A' penomoran='huruf-besar'><subbab judul='p' penomoran='angka'/><subbab judul='q' penomoran='angka'/></subbab>"
-                       "<tabel judul='t'><kolom/></tabel></bab><bab judul='Tutup' nomor='tidak'/></isi></naskah>");
+    Read r = read_text(
+        "<naskah versi='1'><lampiran judul='L'><subbab judul='s'/><tabel judul='t'><kolom/></tabel></lampiran>"
+        "<halaman-depan><bab judul='Kata'><subbab judul='x'/><tabel judul='t'><kolom/></tabel></bab></halaman-depan>"
+        "<isi><bab judul='1'><subbab judul='a'/><subbab judul='b'><subbab judul='c'><subbab judul='d'/></subbab></subbab>"
+        "<tabel judul='t'><kolom/></tabel><gambar judul='g' berkas='g.png'/><tabel judul='u' "
+        "nomor='tidak'><kolom/></tabel><tabel><kolom/></tabel></bab>"
+        "<bab judul='2'><subbab judul='A' penomoran='huruf-besar'><subbab judul='p' penomoran='angka'/><subbab judul='q' penomoran='angka'/></subbab>"
+        "<tabel judul='t'><kolom/></tabel></bab><bab judul='Tutup' nomor='tidak'/></isi></naskah>");
     assert_true(r.ok);
     assert_string_equal(show_labels(r.arena, r.document),
                         "Lampiran 1=lampiran-1;L1.1=lampiran-1-1;Tabel L1.1=tabel-L1.1;-=depan-1;-=depan-1-0-0-0;Tabel 2=tabel-2;"
@@ -244,8 +248,8 @@ static void test_numbers(void **state)
 static void refers(const char *reference, const char *expected)
 {
     Arena *arena = arena_new();
-    Read r = read_blocks(arena_printf(arena, "<paragraf>%s</paragraf><tabel id='t' judul='Isi'><kolom/></tabel><subbab id='s' judul='Huruf' penomoran='huruf-besar'/>",
-                                      reference));
+    Read r = read_blocks(arena_printf(
+        arena, "<paragraf>%s</paragraf><tabel id='t' judul='Isi'><kolom/></tabel><subbab id='s' judul='Huruf' penomoran='huruf-besar'/>", reference));
     assert_string_equal(show(arena, &block(&r, 1)->u.paragraph.text), expected);
     assert_non_null(block(&r, 1)->u.paragraph.text.items[0].dest);
     done(&r);
@@ -283,7 +287,8 @@ static void test_made_ids(void **state)
 static void test_list(void **state)
 {
     (void)state;
-    Read r = read_blocks("<daftar jenis='huruf-kurung' mulai='26' rapat='ya'><butir>a</butir><butir>b <daftar><butir>c</butir></daftar> d</butir></daftar>");
+    Read r = read_blocks(
+        "<daftar jenis='huruf-kurung' mulai='26' rapat='ya'><butir>a</butir><butir>b <daftar><butir>c</butir></daftar> d</butir></daftar>");
     const Block *b = block(&r, 1);
     assert_true(b->u.list.tight);
     assert_string_equal(b->u.list.items[0].label, "z)");
@@ -297,7 +302,8 @@ static void test_chart(void **state)
 {
     (void)state;
     Read r = read_blocks("<grafik id='g' judul='G' jenis='batang' sumbu-maks='120' satuan='%'><kategori>2022</kategori><kategori>2023</kategori>"
-                         "<seri nama='T' peran='target' warna='target'><titik nilai='775/9' label='86,11'/><titik nilai='?'/></seri><seri nama='R'><titik nilai='-3.5'/></seri>"
+                         "<seri nama='T' peran='target' warna='target'><titik nilai='775/9' label='86,11'/><titik nilai='?'/></seri><seri "
+                         "nama='R'><titik nilai='-3.5'/></seri>"
                          "<rentang dari='0' sampai='50' nama='rendah' warna='buruk'/></grafik>");
     const Chart *c = &block(&r, 1)->u.chart;
     assert_int_equal(c->kind, CHART_BARS);
@@ -315,10 +321,11 @@ static void test_chart(void **state)
 static void test_tree_and_sheet(void **state)
 {
     (void)state;
-    Read r = read_blocks("<pohon judul='P' jenis='kinerja'><simpul judul='a'><teks>x <tebal>y</tebal></teks><simpul judul='b' garis='putus'/></simpul></pohon>"
-                         "<ttd ruang='20mm' posisi='kanan'><pihak><tempat-tanggal>Dumai, 1 Januari</tempat-tanggal><sebutan>Pihak</sebutan><jabatan>KEPALA</jabatan>"
-                         "<jabatan>DINAS</jabatan><nama>NAMA</nama><nip>NIP. 0</nip></pihak></ttd>"
-                         "<kop lambang='l.svg'><baris gaya='kop'>PEMERINTAH</baris></kop>");
+    Read r = read_blocks(
+        "<pohon judul='P' jenis='kinerja'><simpul judul='a'><teks>x <tebal>y</tebal></teks><simpul judul='b' garis='putus'/></simpul></pohon>"
+        "<ttd ruang='20mm' posisi='kanan'><pihak><tempat-tanggal>Dumai, 1 Januari</tempat-tanggal><sebutan>Pihak</sebutan><jabatan>KEPALA</jabatan>"
+        "<jabatan>DINAS</jabatan><nama>NAMA</nama><nip>NIP. 0</nip></pihak></ttd>"
+        "<kop lambang='l.svg'><baris gaya='kop'>PEMERINTAH</baris></kop>");
     const Block *tree = block(&r, 1);
     assert_false(tree->u.tree.organisation);
     assert_true(tree->u.tree.root->children[0]->dashed);
@@ -337,7 +344,8 @@ static void test_parts(void **state)
 {
     (void)state;
     Read r = read_with("<naskah versi='1' gaya='lain'><kaki-halaman bagian='isi'><tengah><nomor-halaman/> / <jumlah-halaman/></tengah></kaki-halaman>"
-                       "<sampul latar='utama'><spasi tinggi='2*'/></sampul><isi><paragraf>x</paragraf></isi><lampiran judul='L' orientasi='lanskap' kertas='F4'/></naskah>",
+                       "<sampul latar='utama'><spasi tinggi='2*'/></sampul><isi><paragraf>x</paragraf></isi><lampiran judul='L' orientasi='lanskap' "
+                       "kertas='F4'/></naskah>",
                        &(DocumentOptions){.find = find, .style_name = "resmi", .paper = "F4"});
     assert_true(r.ok);
     const Part *p = r.document->parts;
@@ -487,12 +495,12 @@ static void test_long_table(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_white_space), cmocka_unit_test(test_runs),       cmocka_unit_test(test_grid),
-        cmocka_unit_test(test_table),       cmocka_unit_test(test_numbers),    cmocka_unit_test(test_references),
-        cmocka_unit_test(test_made_ids),    cmocka_unit_test(test_list),       cmocka_unit_test(test_chart),
-        cmocka_unit_test(test_tree_and_sheet), cmocka_unit_test(test_parts),   cmocka_unit_test(test_complaints),
+        cmocka_unit_test(test_white_space),     cmocka_unit_test(test_runs),        cmocka_unit_test(test_grid),
+        cmocka_unit_test(test_table),           cmocka_unit_test(test_numbers),     cmocka_unit_test(test_references),
+        cmocka_unit_test(test_made_ids),        cmocka_unit_test(test_list),        cmocka_unit_test(test_chart),
+        cmocka_unit_test(test_tree_and_sheet),  cmocka_unit_test(test_parts),       cmocka_unit_test(test_complaints),
         cmocka_unit_test(test_root_complaints), cmocka_unit_test(test_all_at_once), cmocka_unit_test(test_warnings),
-        cmocka_unit_test(test_depth),       cmocka_unit_test(test_long_table),
+        cmocka_unit_test(test_depth),           cmocka_unit_test(test_long_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

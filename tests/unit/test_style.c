@@ -61,7 +61,8 @@ static void test_length(void **state)
     assert_int_equal(u, UNIT_MM(25));
     assert_true(style_length("-3pt", &u));
     assert_int_equal(u, -3 * 1024);
-    static const char *const bad[] = {"", "pt", "12 pt", "12,5pt", "12px", "1e3", "99999pt", ".5pt", "5.pt", "--1", "nan", "999999999999999999999999999"};
+    static const char *const bad[] = {"",        "pt",   "12 pt", "12,5pt", "12px", "1e3",
+                                      "99999pt", ".5pt", "5.pt",  "--1",    "nan",  "999999999999999999999999999"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         u = 7;
         assert_false(style_length(bad[i], &u));
@@ -84,7 +85,8 @@ static void test_inheritance(void **state)
     (void)state;
     Run run = load("<gaya versi='1' nama='x'><warna nama='merah' nilai='#c00000'/>"
                    "<teks nama='teks' ukuran='10pt' spasi='1.5' warna='merah' sesudah='4pt'/>"
-                   "<teks nama='a' tebal='ya' ukuran='14'/><teks nama='b' dasar='a' miring='ya' warna=''/><tabel nama='t' garis='1pt'/><tabel nama='u' bingkai='2pt'/></gaya>");
+                   "<teks nama='a' tebal='ya' ukuran='14'/><teks nama='b' dasar='a' miring='ya' warna=''/><tabel nama='t' garis='1pt'/><tabel "
+                   "nama='u' bingkai='2pt'/></gaya>");
     assert_true(run.ok);
     const TextStyle *b = style_text(run.style, "b");
     assert_true(b->bold && b->italic);
@@ -142,12 +144,14 @@ static void test_missing_file(void **state)
 static void test_resmi(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"teks", "bab-nomor", "bab", "subbab", "subbab3", "subbab4", "depan", "judul-tabel", "judul-gambar", "sumber", "sel",
-                                        "sel-kepala", "sel-nomor", "sel-kelompok", "sel-jumlah", "butir", "isi-1", "isi-2", "isi-3", "isi-4", "kepala-halaman",
-                                        "kaki-halaman", "catatan-kaki", "ttd", "ttd-nama", "kotak", "rumus", "kop", "grafik", "simpul", "sampul-judul",
-                                        "sampul-instansi", "sampul-tahun"};
-    static const char *const colors[] = {"utama", "kedua", "data-1", "data-2", "data-3", "data-4", "data-5", "data-6", "data-7", "data-8", "target", "baik",
-                                         "cukup", "kurang", "buruk", "garis", "redup"};
+    static const char *const texts[] = {
+        "teks",         "bab-nomor", "bab",   "subbab",     "subbab3",        "subbab4",      "depan",        "judul-tabel",
+        "judul-gambar", "sumber",    "sel",   "sel-kepala", "sel-nomor",      "sel-kelompok", "sel-jumlah",   "butir",
+        "isi-1",        "isi-2",     "isi-3", "isi-4",      "kepala-halaman", "kaki-halaman", "catatan-kaki", "ttd",
+        "ttd-nama",     "kotak",     "rumus", "kop",        "grafik",         "simpul",       "sampul-judul", "sampul-instansi",
+        "sampul-tahun"};
+    static const char *const colors[] = {"utama",  "kedua",  "data-1", "data-2", "data-3", "data-4", "data-5", "data-6", "data-7",
+                                         "data-8", "target", "baik",   "cukup",  "kurang", "buruk",  "garis",  "redup"};
     Arena *arena = arena_new();
     Diags diags = diags_in(arena);
     Style *style = NULL;
