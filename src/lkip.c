@@ -5,8 +5,11 @@
  * Each call works in an arena of its own, which ends with the call; only the messages stay with the session. */
 #include "lkip/lkip.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <libxml/parser.h>
@@ -356,4 +359,61 @@ lkip_status lkip_check(lkip_session *session, const char *folder, int year)
     xmlDocPtr tree;
     bool ok = load_measured(&call, year, &tree) && !session->diags.errors;
     return call_end(&call, ok);
+}
+
+/* ---- a new folder ---- */
+
+/* Copies one file of the skeleton. */
+static bool copy_file(Call *call, const char *from, const char *to)
+{
+    char bytes[16384];
+    FILE *in = fopen(from, "rb");
+    File *out = in ? file_open(call->arena, call->diags, to) : NULL;
+    if (!in)
+        return diag_system(call->diags, (Place){from, 0}, "S002", "%s", _("the program's own file can't be read; reinstall the program"));
+    bool ok = out != NULL;
+    for (size_t n; ok && (n = fread(bytes, 1, sizeof bytes, in)) > 0;)
+        ok = file_write(out, bytes, n);
+    fclose(in);
+    return ok && file_commit(out);
+}
+
+static bool is_empty(const char *folder)
+{
+    DIR *dir = opendir(folder);
+    bool empty = true;
+    if (!dir)
+        return false;
+    for (struct dirent *e; empty && (e = readdir(dir));)
+        empty = strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0;
+    closedir(dir);
+    return empty;
+}
+
+static bool copy_skeleton(Call *call, const char *skeleton)
+{
+    DIR *dir = opendir(skeleton);
+    if (!dir)
+        return diag_system(call->diags, (Place){skeleton, 0}, "S002", "%s", _("the program's own file can't be read; reinstall the program"));
+    bool ok = true;
+    for (struct dirent *e; ok && (e = readdir(dir));)
+        if (e->d_name[0] != '.')
+            ok = copy_file(call, arena_printf(call->arena, "%s/%s", skeleton, e->d_name), arena_printf(call->arena, "%s/%s", call->folder, e->d_name));
+    closedir(dir);
+    return ok;
+}
+
+lkip_status lkip_new(lkip_session *session, const char *folder)
+{
+    Call call;
+    if (!call_begin(&call, session, folder))
+        return LKIP_SYSTEM;
+    bool ok = true;
+    if (mkdir(folder, 0777) != 0) {
+        if (errno != EEXIST)
+            ok = diag_system(call.diags, (Place){folder, 0}, "S003", _("the folder can't be made: %s"), strerror(errno));
+        else if (!is_empty(folder))
+            ok = diag_error(call.diags, (Place){folder, 0}, "D299", "%s", _("there is something of that name already, and it is not an empty folder; choose another name"));
+    }
+    return call_end(&call, ok && copy_skeleton(&call, program_dir(&call, "templates/baru")));
 }
