@@ -81,13 +81,12 @@ static bool drawing_push(Job *job, const Block *block, Node *node, Unit width, S
     bool chart = block->kind == BLOCK_CHART;
     if (chart) {
         ChartLook look = {.style = job->document->style};
-        d->height = chart_height(job->options->fonts, &look, &block->u.chart, width);
+        d->height = unit_min(chart_height(job->options->fonts, &look, &block->u.chart, width), figure_limit(job));
         node->alt = block->u.chart.alt ? block->u.chart.alt : chart_words(job->arena, &block->u.chart);
     } else {
         d->height = tree_height(job->options->fonts, job->document->style, &block->u.tree, width);
         node->alt = block->u.tree.alt ? block->u.tree.alt : block->plain;
     }
-    d->height = unit_min(d->height, figure_limit(job));
     return stack_push(job, stack, (Slice){.height = d->height, .draw = chart ? draw_chart : draw_tree, .data = d, .node = node}) != NULL;
 }
 
