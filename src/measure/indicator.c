@@ -70,7 +70,7 @@ static void year_read(Measure *m, Indicator *indicator, int slot)
     } else if (indicator->owner->level >= LEVEL_KEGIATAN && owner->progress && takes_progress(indicator, owner->fisik)) {
         year->realisasi = owner->progress->result;
         if (owner->progress->target.value)
-            year->goal = (Target){TARGET_VALUE, .value = owner->progress->target.value, .text = printed(m, owner->progress->target.value)};
+            year->goal = (Target){.kind = TARGET_VALUE, .value = owner->progress->target.value, .text = printed(m, owner->progress->target.value)};
     } else {
         year->realisasi = rolled_result(m, indicator, slot);
     }

@@ -193,8 +193,7 @@ Figure mean_result(Measure *m, const Mean *mean);
 typedef struct Sheet {
     Measure *m;
     xmlNode *node;
-    Buffer unknown;     /* names of the unknown figures */
-    const char *reason; /* of the first that gave one */
+    Buffer unknown, reasons; /* names of the unknown figures, and why they are */
 } Sheet;
 Sheet sheet_open(Measure *m, xmlNode *parent, int year);
 void sheet_text(Sheet *sheet, const char *name, const char *text);       /* NULL: nothing */

@@ -2,10 +2,11 @@
 #include "measure/model.h"
 
 #include <stdio.h>
+#include <string.h>
 
 Sheet sheet_open(Measure *m, xmlNode *parent, int year)
 {
-    Sheet sheet = {.m = m, .unknown = buffer_in(m->arena)};
+    Sheet sheet = {.m = m, .unknown = buffer_in(m->arena), .reasons = buffer_in(m->arena)};
     sheet.node = xmlNewDocNode(parent->doc, NULL, BAD_CAST "ukur", NULL);
     if (sheet.node)
         xmlAddChild(parent, sheet.node);
@@ -39,16 +40,22 @@ void sheet_count(Sheet *sheet, const char *name, long count)
     sheet_text(sheet, name, text);
 }
 
+/* Each reason is given once, the first few of them. */
+static void put_reason(Sheet *sheet, const char *reason)
+{
+    enum { REASONS_LEN = 400 };
+    if (!reason || sheet->reasons.len > REASONS_LEN || strstr(buffer_text(&sheet->reasons), reason))
+        return;
+    buffer_printf(&sheet->reasons, "%s%s", sheet->reasons.len ? "; " : "", reason);
+}
+
 void sheet_figure(Sheet *sheet, const char *name, Figure figure)
 {
     sheet_number(sheet, name, figure.value);
     if (!figure.unknown)
         return;
-    if (sheet->unknown.len)
-        buffer_put_char(&sheet->unknown, ' ');
-    buffer_put(&sheet->unknown, name);
-    if (!sheet->reason)
-        sheet->reason = figure.reason;
+    buffer_printf(&sheet->unknown, "%s%s", sheet->unknown.len ? " " : "", name);
+    put_reason(sheet, figure.reason);
 }
 
 void sheet_close(Sheet *sheet)
@@ -56,7 +63,7 @@ void sheet_close(Sheet *sheet)
     if (!sheet->unknown.len)
         return;
     sheet_text(sheet, "tak-diketahui", buffer_text(&sheet->unknown));
-    sheet_text(sheet, "alasan", sheet->reason);
+    sheet_text(sheet, "alasan", sheet->reasons.text);
 }
 
 Arena *scratch_begin(Measure *m)

@@ -18,8 +18,8 @@ static const char *range_text(Measure *m, const Number *low, const Number *high)
 static Target target_of(Measure *m, Figure value)
 {
     if (value.unknown)
-        return (Target){TARGET_UNKNOWN, .text = m->settings.unknown, .reason = value.reason};
-    return (Target){TARGET_VALUE, .value = value.value, .text = printed(m, value.value)};
+        return (Target){.kind = TARGET_UNKNOWN, .text = m->settings.unknown, .reason = value.reason};
+    return (Target){.kind = TARGET_VALUE, .value = value.value, .text = printed(m, value.value)};
 }
 
 /* The target of a <target> or <target-akhir> element: nilai, or dari and sampai, or only teks. */
@@ -33,7 +33,7 @@ static Target target_stated(Measure *m, const xmlNode *node)
     else if (low.unknown || high.unknown)
         target = target_of(m, low.unknown ? low : high);
     else if (low.value || high.value)
-        target = (Target){TARGET_RANGE, .low = low.value, .high = high.value, .text = text ? text : range_text(m, low.value, high.value)};
+        target = (Target){.kind = TARGET_RANGE, .low = low.value, .high = high.value, .text = text ? text : range_text(m, low.value, high.value)};
     target.text = text ? text : target.text;
     return target;
 }
@@ -45,7 +45,7 @@ Target target_read(Measure *m, const Indicator *indicator, int slot)
     Figure agreed = year->result ? figure_read(m, year->result, "target") : (Figure){0};
     if (figure_stated(agreed))
         return target_of(m, agreed);
-    return year->target ? target_stated(m, year->target) : (Target){TARGET_NONE};
+    return year->target ? target_stated(m, year->target) : (Target){.kind = TARGET_NONE};
 }
 
 Target target_at_end(Measure *m, const Indicator *indicator)
@@ -55,7 +55,7 @@ Target target_at_end(Measure *m, const Indicator *indicator)
         return target_stated(m, stated);
     int slot = slot_of(m, indicator->to < m->plan_to ? indicator->to : m->plan_to);
     const xmlNode *last = slot >= 0 ? indicator->years[slot].target : NULL;
-    return last ? target_stated(m, last) : (Target){TARGET_NONE};
+    return last ? target_stated(m, last) : (Target){.kind = TARGET_NONE};
 }
 
 /* The bound to measure against: NULL inside the range. `*low` tells which it is. */

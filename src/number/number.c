@@ -137,10 +137,12 @@ static const char *decimal_text(Arena *arena, const Number *number, int decimals
     mpz_clear(scaled);
     if (!digits)
         return NULL;
+    if (!decimals)
+        return number_sign(number) < 0 ? digits - 1 : digits; /* mpz_get_str put the sign before them */
     const char *sign = number_sign(number) < 0 ? "-" : "";
     int whole = (int)strlen(digits) - decimals;
     if (whole > 0)
-        return arena_printf(arena, "%s%.*s%s%s", sign, whole, digits, decimals ? "." : "", digits + whole);
+        return arena_printf(arena, "%s%.*s.%s", sign, whole, digits, digits + whole);
     char zeros[NUMBER_MAX_DECIMALS + 1];
     memset(zeros, '0', sizeof zeros);
     return arena_printf(arena, "%s0.%.*s%s", sign, -whole, zeros, digits);

@@ -21,7 +21,7 @@ const Number *number_keep(Arena *arena, mpq_t value);
 /* Sets `out` (initialised) to number x 10^digits, rounded to a whole number. */
 void number_scale(mpz_t out, const Number *number, int digits, Rounding rounding);
 
-/* |whole| in decimal digits, in `arena`; NULL when memory is short. */
+/* |whole| in decimal digits, in `arena`; the byte before them is '-' when it is negative. NULL when memory is short. */
 char *number_digits(Arena *arena, const mpz_t whole);
 
 enum { NUMBER_MAX_DIGITS = 12 }; /* decimals of a format */

@@ -459,7 +459,7 @@ static void an_unknown_child_leaves_the_parent_to_itself(void **state)
                              "<serapan kode='1.1.2' tw1='10' tw2='10' tw3='10' tw4='10'/></anggaran></tahun>");
     ABSENT(of_code("1.1", "murni"));
     assert_non_null(strstr(of_code("1.1", "tak-diketahui"), "murni"));
-    EQUAL(of_code("1.1", "alasan"), "tidak tercetak");
+    EQUAL(of_code("1.1", "alasan"), "tidak tercetak; tak terbaca");
     EQUAL(of_code("1", "murni"), "170"); /* its own */
     EQUAL(of_code("1", "pagu"), "400");
     EQUAL(of_code("1.1.1", "serapan"), "90"); /* with a quarter unknown the total is the source */
