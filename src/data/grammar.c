@@ -1,5 +1,6 @@
 /* grammar.c: what a schema allows, read from its own tree. Only what our schemas use: sequence, choice, group, extension, substitution, union, list. */
 #include "data/grammar.h"
+#include "data/order.h"
 
 #include <libxml/parser.h>
 #include <stdlib.h>
@@ -129,7 +130,8 @@ static bool walk(const Walk *w, const xmlNode *node, bool must, bool repeats, in
     if (is(node, "group"))
         return walk_children(w, find_global(w->grammar, "group", data_attr(node, "ref")), must, repeats, depth);
     if (is(node, "extension"))
-        return walk(w, find_global(w->grammar, "complexType", data_attr(node, "base")), must, repeats, depth + 1) && walk_children(w, node, must, repeats, depth);
+        return walk(w, find_global(w->grammar, "complexType", data_attr(node, "base")), must, repeats, depth + 1) &&
+               walk_children(w, node, must, repeats, depth);
     if (is(node, "choice"))
         return walk_children(w, node, false, repeats, depth);
     if (is(node, "complexType") || is(node, "sequence") || is(node, "complexContent") || is(node, "simpleContent"))
@@ -172,13 +174,19 @@ const xmlNode *grammar_element(const Grammar *g, const xmlNode *element)
             return NULL;
         path[depth++] = n;
     }
-    const xmlNode *declaration = depth ? find_global(g, "element", (const char *)path[depth - 1]->name) : NULL;
-    for (int i = depth - 2; i >= 0 && declaration; i--) {
+    const xmlNode *declaration = NULL;
+    for (int i = depth - 1; i >= 0; i--) {
         Search s = {(const char *)path[i]->name, NULL, false};
-        walk_content(g, declaration, search_visit, &s);
+        if (declaration)
+            walk_content(g, declaration, search_visit, &s);
         declaration = s.found ? s.found : find_global(g, "element", s.name);
     }
     return declaration;
+}
+
+const xmlNode *grammar_global(const Grammar *g, const char *name)
+{
+    return find_global(g, "element", name);
 }
 
 bool grammar_repeats(const Grammar *g, const xmlNode *declaration, const char *child)
@@ -295,20 +303,11 @@ const char *grammar_type(const Grammar *g, const xmlNode *declaration, const cha
     return NULL;
 }
 
-/* The next node of a tree in document order; NULL at the end. */
-static const xmlNode *in_order(const xmlNode *node)
-{
-    if (node->children)
-        return node->children;
-    while (node && !node->next)
-        node = node->parent;
-    return node ? node->next : NULL;
-}
-
 void grammar_key(const Grammar *g, const char *constraint, Words *out)
 {
-    for (const xmlNode *n = xmlDocGetRootElement(g->docs[0]); n; n = in_order(n)) {
-        const char *name = n->type == XML_ELEMENT_NODE && (is(n, "key") || is(n, "unique")) ? data_attr(n, "name") : NULL;
+    const xmlNode *root = xmlDocGetRootElement(g->docs[0]);
+    for (const xmlNode *n = root; n; n = order_next(root, n)) {
+        const char *name = is(n, "key") || is(n, "unique") ? data_attr(n, "name") : NULL;
         if (!name || strcmp(name, constraint) != 0)
             continue;
         for (const xmlNode *f = data_child(n, "field"); f; f = data_next(f, "field")) {

@@ -16,6 +16,9 @@ Grammar *grammar_load(Arena *arena, const char *schema);
 /* The declaration (xs:element) of an element of a document; NULL when the schema has none at this place. */
 const xmlNode *grammar_element(const Grammar *grammar, const xmlNode *element);
 
+/* The global declaration of that name; NULL when there is none. */
+const xmlNode *grammar_global(const Grammar *grammar, const char *name);
+
 /* Elements that may stand in a declared element, in the schema's order; with `required`, only those that must. */
 void grammar_children(const Grammar *grammar, const xmlNode *declaration, bool required, Words *out);
 /* Whether a child of that name may stand more than once. */

@@ -26,7 +26,7 @@ typedef struct Load {
     xmlDictPtr dict;
     int years[MAX_YEARS]; /* files tahun-YYYY.xml there are, in order */
     size_t year_count;
-    int year; /* of the report */
+    int year;          /* of the report */
     Schema *narrative; /* for the blocks in an analysis; opened when first met */
     xmlNode *root;     /* of the joined tree */
 } Load;
@@ -56,8 +56,9 @@ static void check_name(Load *l, const char *name)
             return;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strncasecmp(name, kinds[i], strlen(kinds[i])) == 0) {
-            diag_warning(l->diags, (Place){arena_printf(l->scratch, "%s/%s", l->options->folder, name), 0}, "D019",
-                         _("this file is not read: expected a name such as renstra.xml, tahun-2024.xml, narasi-2024.xml or pengaturan.xml, in small letters"));
+            diag_warning(
+                l->diags, (Place){arena_printf(l->scratch, "%s/%s", l->options->folder, name), 0}, "D019",
+                _("this file is not read: expected a name such as renstra.xml, tahun-2024.xml, narasi-2024.xml or pengaturan.xml, in small letters"));
             return;
         }
 }
@@ -96,9 +97,11 @@ static bool choose_year(Load *l)
     }
     l->year = wanted ? wanted : l->year_count ? l->years[l->year_count - 1] : 0;
     if (!l->year_count)
-        return diag_error(l->diags, (Place){l->options->folder, 0}, "D202", "%s", _("the folder has no file of a year; expected one such as tahun-2024.xml"));
+        return diag_error(l->diags, (Place){l->options->folder, 0}, "D202", "%s",
+                          _("the folder has no file of a year; expected one such as tahun-2024.xml"));
     if (!found)
-        return diag_error(l->diags, (Place){l->options->folder, 0}, "D202", _("there is no file tahun-%d.xml; the folder has the years %s. Choose one of them, or add the file"), wanted,
+        return diag_error(l->diags, (Place){l->options->folder, 0}, "D202",
+                          _("there is no file tahun-%d.xml; the folder has the years %s. Choose one of them, or add the file"), wanted,
                           buffer_text(&known));
     while (l->year_count && l->years[l->year_count - 1] > l->year)
         l->year_count--;
@@ -202,7 +205,8 @@ static bool check_year(Load *l, const xmlNode *node, int year)
     const char *own = data_attr(node, "tahun");
     if (own && atoi(own) == year)
         return true;
-    return diag_error(l->diags, data_place(node), "D201", _("attribute \"tahun\" of <%s> is \"%s\", but the file's name says %d; correct one of them"), (const char *)node->name,
+    return diag_error(l->diags, data_place(node), "D201",
+                      _("attribute \"tahun\" of <%s> is \"%s\", but the file's name says %d; correct one of them"), (const char *)node->name,
                       own ? own : "", year);
 }
 
@@ -286,7 +290,8 @@ static void note_period(Load *l)
     const xmlNode *plan = data_child(l->root, "renstra");
     const char *from = data_attr(plan, "mulai"), *to = data_attr(plan, "akhir");
     if (from && to && (l->year < atoi(from) || l->year > atoi(to)))
-        diag_warning(l->diags, data_place(plan), "D214", _("the year %d lies outside the plan's period %s-%s; is this the right plan?"), l->year, from, to);
+        diag_warning(l->diags, data_place(plan), "D214", _("the year %d lies outside the plan's period %s-%s; is this the right plan?"), l->year,
+                     from, to);
 }
 
 static bool load_all(Load *l, xmlDocPtr *out)

@@ -1,5 +1,6 @@
 /* message.c: mistakes against a schema in plain words: what stands there, what was expected, how to mend it. */
 #include "data/message.h"
+#include "data/order.h"
 #include "data/value.h"
 
 #include "base/buffer.h"
@@ -52,11 +53,14 @@ static void unknown_element(const Talk *t, const xmlNode *parent, const Words *e
     const char *list = listed(t->diags->arena, expected, meant ? 12 : 40);
     *t->repair = (Repair){.kind = meant ? REPAIR_RENAME : REPAIR_DELETE, .name = meant};
     if (expected->count == 0)
-        diag_error(t->diags, data_place(node), "D102", _("element <%.60s> is not expected in <%s>, which holds no elements; delete it"), name_of(node), name_of(parent));
+        diag_error(t->diags, data_place(node), "D102", _("element <%.60s> is not expected in <%s>, which holds no elements; delete it"),
+                   name_of(node), name_of(parent));
     else if (meant)
-        diag_error(t->diags, data_place(node), "D102", _("element <%.60s> is not expected in <%s>. Did you mean <%s>? Expected one of: %s"), name_of(node), name_of(parent), meant, list);
+        diag_error(t->diags, data_place(node), "D102", _("element <%.60s> is not expected in <%s>. Did you mean <%s>? Expected one of: %s"),
+                   name_of(node), name_of(parent), meant, list);
     else
-        diag_error(t->diags, data_place(node), "D102", _("element <%.60s> is not expected in <%s>; expected one of: %s"), name_of(node), name_of(parent), list);
+        diag_error(t->diags, data_place(node), "D102", _("element <%.60s> is not expected in <%s>; expected one of: %s"), name_of(node),
+                   name_of(parent), list);
 }
 
 /* A required element that should stand before this one and doesn't: it is missing, or it comes later. */
@@ -72,10 +76,12 @@ static bool missing_before(const Talk *t, const xmlNode *parent, const xmlNode *
         xmlNode *later = data_next(node, name);
         if (later) {
             *t->repair = (Repair){.kind = REPAIR_MOVE, .node = later, .before = node};
-            diag_error(t->diags, data_place(later), "D103", _("<%s> must stand before <%s> of line %ld; move it there"), name, name_of(node), data_place(node).line);
+            diag_error(t->diags, data_place(later), "D103", _("<%s> must stand before <%s> of line %ld; move it there"), name, name_of(node),
+                       data_place(node).line);
         } else {
             *t->repair = (Repair){.kind = REPAIR_INSERT, .name = name};
-            diag_error(t->diags, data_place(parent), "D104", _("<%s> lacks the element <%s>, which must stand before <%s> of line %ld; add <%s>...</%s>"), name_of(parent), name,
+            diag_error(t->diags, data_place(parent), "D104",
+                       _("<%s> lacks the element <%s>, which must stand before <%s> of line %ld; add <%s>...</%s>"), name_of(parent), name,
                        name_of(node), data_place(node).line, name, name);
         }
         return true;
@@ -91,8 +97,8 @@ static void misplaced_element(const Talk *t, const xmlNode *parent, const xmlNod
         return;
     if (twin && !grammar_repeats(t->grammar, declaration, name_of(node))) {
         *t->repair = (Repair){.kind = REPAIR_DELETE};
-        diag_error(t->diags, data_place(node), "D103", _("<%s> may stand only once in <%s>; another stands at line %ld; join or delete one"), name_of(node), name_of(parent),
-                   data_place(twin).line);
+        diag_error(t->diags, data_place(node), "D103", _("<%s> may stand only once in <%s>; another stands at line %ld; join or delete one"),
+                   name_of(node), name_of(parent), data_place(twin).line);
         return;
     }
     for (xmlNode *n = data_child(parent, NULL); n && n != node; n = data_next(n, NULL))
@@ -101,10 +107,11 @@ static void misplaced_element(const Talk *t, const xmlNode *parent, const xmlNod
     const char *order = listed(t->diags->arena, expected, 40);
     *t->repair = first ? (Repair){.kind = REPAIR_MOVE, .node = node, .before = first} : (Repair){.kind = REPAIR_DELETE};
     if (first)
-        diag_error(t->diags, data_place(node), "D103", _("<%s> must stand before <%s> of line %ld; move it there. The order in <%s> is: %s"), name_of(node), name_of(first),
-                   data_place(first).line, name_of(parent), order);
+        diag_error(t->diags, data_place(node), "D103", _("<%s> must stand before <%s> of line %ld; move it there. The order in <%s> is: %s"),
+                   name_of(node), name_of(first), data_place(first).line, name_of(parent), order);
     else
-        diag_error(t->diags, data_place(node), "D103", _("<%s> is not expected at this place in <%s>; the order is: %s"), name_of(node), name_of(parent), order);
+        diag_error(t->diags, data_place(node), "D103", _("<%s> is not expected at this place in <%s>; the order is: %s"), name_of(node),
+                   name_of(parent), order);
 }
 
 static void unexpected_element(const Talk *t)
@@ -134,7 +141,8 @@ static void lacking_element(const Talk *t)
         if (data_child(node, required.items[i]))
             continue;
         told++;
-        diag_error(t->diags, data_place(node), "D104", _("<%s> lacks the element <%s>; add <%s>...</%s>"), name_of(node), required.items[i], required.items[i], required.items[i]);
+        diag_error(t->diags, data_place(node), "D104", _("<%s> lacks the element <%s>; add <%s>...</%s>"), name_of(node), required.items[i],
+                   required.items[i], required.items[i]);
     }
     if (!told)
         diag_error(t->diags, data_place(node), "D104", _("<%s> is not complete: an element is missing at its end"), name_of(node));
@@ -142,9 +150,17 @@ static void lacking_element(const Talk *t)
 
 static void wrong_root(const Talk *t)
 {
+    const xmlNode *parent = t->fault->node->parent;
     Words roots = {.count = 0};
+    if (parent && parent->type == XML_ELEMENT_NODE) {
+        /* Validated by itself: free text inside an analysis, which may hold what the block <bagian> holds. */
+        grammar_children(t->grammar, grammar_global(t->grammar, "bagian"), false, &roots);
+        unknown_element(t, parent, &roots);
+        return;
+    }
     grammar_roots(t->grammar, &roots);
-    diag_error(t->diags, data_place(t->fault->node), "D101", _("the root element is <%.60s>; expected <%s>. Is this the right file, under the right name?"), name_of(t->fault->node),
+    diag_error(t->diags, data_place(t->fault->node), "D101",
+               _("the root element is <%.60s>; expected <%s>. Is this the right file, under the right name?"), name_of(t->fault->node),
                roots.count ? roots.items[0] : "?");
 }
 
@@ -182,8 +198,9 @@ static void unexpected_text(const Talk *t)
         while (shown && (text[shown] & 0xc0) == 0x80)
             shown--; /* not in the middle of a character */
         if (children.count > 1)
-            diag_error(t->diags, at, "D108", _("<%s> holds the text \"%.*s\", but only elements are expected in it: %s; delete the text, or put it into one of them"), name_of(node), shown,
-                       text, listed(t->diags->arena, &children, 12));
+            diag_error(t->diags, at, "D108",
+                       _("<%s> holds the text \"%.*s\", but only elements are expected in it: %s; delete the text, or put it into one of them"),
+                       name_of(node), shown, text, listed(t->diags->arena, &children, 12));
         else
             diag_error(t->diags, at, "D108", _("<%s> holds the text \"%.*s\", but must be empty; delete the text"), name_of(node), shown, text);
         return;
@@ -193,7 +210,8 @@ static void unexpected_text(const Talk *t)
 static void element_in_text(const Talk *t)
 {
     const xmlNode *node = t->fault->node, *child = data_child(node, NULL);
-    diag_error(t->diags, data_place(child ? child : node), "D108", _("<%s> holds text only; take out the element <%.60s>"), name_of(node), child ? name_of(child) : "?");
+    diag_error(t->diags, data_place(child ? child : node), "D108", _("<%s> holds text only; take out the element <%.60s>"), name_of(node),
+               child ? name_of(child) : "?");
 }
 
 /* ---- attributes ---- */
@@ -213,9 +231,11 @@ static void unknown_attribute(const Talk *t)
     if (all.count == 0)
         diag_error(t->diags, data_place(node), "D105", _("attribute \"%.60s\" is not expected: <%s> has none; delete it"), attribute, name_of(node));
     else if (meant)
-        diag_error(t->diags, data_place(node), "D105", _("attribute \"%.60s\" is not expected in <%s>. Did you mean \"%s\"? Possible are: %s"), attribute, name_of(node), meant, list);
+        diag_error(t->diags, data_place(node), "D105", _("attribute \"%.60s\" is not expected in <%s>. Did you mean \"%s\"? Possible are: %s"),
+                   attribute, name_of(node), meant, list);
     else
-        diag_error(t->diags, data_place(node), "D105", _("attribute \"%.60s\" is not expected in <%s>; possible are: %s"), attribute, name_of(node), list);
+        diag_error(t->diags, data_place(node), "D105", _("attribute \"%.60s\" is not expected in <%s>; possible are: %s"), attribute, name_of(node),
+                   list);
 }
 
 /* Whether the element has an unknown attribute that looks like the one that is missing: then that one mistake is told, not two. */
@@ -235,7 +255,8 @@ static void lacking_attribute(const Talk *t)
     const xmlNode *node = t->fault->node;
     const char *attribute = t->fault->attribute ? t->fault->attribute : "?";
     if (!t->declaration || !is_misspelt(t, attribute))
-        diag_error(t->diags, data_place(node), "D106", _("<%s> lacks the attribute \"%s\"; write <%s %s=\"...\">"), name_of(node), attribute, name_of(node), attribute);
+        diag_error(t->diags, data_place(node), "D106", _("<%s> lacks the attribute \"%s\"; write <%s %s=\"...\">"), name_of(node), attribute,
+                   name_of(node), attribute);
 }
 
 /* ---- what must differ ---- */
@@ -250,15 +271,6 @@ static bool agrees(const xmlNode *a, const xmlNode *b, const Words *fields)
     return fields->count > 0 && strcmp(name_of(a), name_of(b)) == 0;
 }
 
-static const xmlNode *next_in_order(const xmlNode *node)
-{
-    if (node->children)
-        return node->children;
-    while (node && !node->next)
-        node = node->parent;
-    return node ? node->next : NULL;
-}
-
 static void duplicate(const Talk *t)
 {
     const xmlNode *node = t->fault->node;
@@ -267,9 +279,11 @@ static void duplicate(const Talk *t)
     if (!fields.count || !data_attr(node, fields.items[0]))
         return; /* the attribute is missing or wrong: told elsewhere */
     const char *value = data_attr(node, fields.items[0]);
-    for (const xmlNode *n = xmlDocGetRootElement(node->doc); n && n != node; n = next_in_order(n))
-        if (n->type == XML_ELEMENT_NODE && agrees(n, node, &fields)) {
-            diag_error(t->diags, data_place(node), "D109", _("%s=\"%.60s\" of <%s> is already used at line %ld; each must be different: change or delete one"), fields.items[0], value,
+    const xmlNode *root = xmlDocGetRootElement(node->doc);
+    for (const xmlNode *n = root; n && n != node; n = order_next(root, n))
+        if (agrees(n, node, &fields)) {
+            diag_error(t->diags, data_place(node), "D109",
+                       _("%s=\"%.60s\" of <%s> is already used at line %ld; each must be different: change or delete one"), fields.items[0], value,
                        name_of(node), data_place(n).line);
             return;
         }

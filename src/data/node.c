@@ -3,6 +3,7 @@
  * A line is libxml2's own. The file is a pointer in `_private` of the topmost element that came from it, so that it costs nothing a node
  * and survives joining. */
 #include "data/data.h"
+#include "data/order.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -29,6 +30,14 @@ xmlNode *data_next(const xmlNode *node, const char *name)
     return node ? first_from(node->next, name) : NULL;
 }
 
+xmlNode *order_next(const xmlNode *top, const xmlNode *node)
+{
+    xmlNode *next = data_child(node, NULL);
+    for (; !next && node && node != top; node = node->parent)
+        next = data_next(node, NULL);
+    return next;
+}
+
 const char *data_attr(const xmlNode *node, const char *name)
 {
     if (!node || node->type != XML_ELEMENT_NODE)
@@ -39,16 +48,25 @@ const char *data_attr(const xmlNode *node, const char *name)
     return NULL;
 }
 
+/* libxml2 has 16 bits for the line of an element. Past that, the text before it, which keeps its own, ends on the same line. */
+static long line_of(const xmlNode *node)
+{
+    if (node->type == XML_ELEMENT_NODE && node->line == 65535 && node->prev && node->prev->type == XML_TEXT_NODE)
+        node = node->prev;
+    long line = xmlGetLineNo(node);
+    return line > 0 ? line : 0;
+}
+
 Place data_place(const xmlNode *node)
 {
     if (!node)
         return (Place){0};
     const xmlNode *owner = node->type == XML_ATTRIBUTE_NODE ? node->parent : node;
-    long line = owner && owner->type == XML_ELEMENT_NODE && owner->line == 0 ? 0 : xmlGetLineNo(owner);
+    long line = owner ? line_of(owner) : 0;
     for (const xmlNode *n = owner; n; n = n->parent)
         if ((n->type == XML_ELEMENT_NODE || n->type == XML_DOCUMENT_NODE) && n->_private)
-            return (Place){n->_private, line > 0 ? line : 0};
-    return (Place){NULL, line > 0 ? line : 0};
+            return (Place){n->_private, line};
+    return (Place){NULL, line};
 }
 
 void data_set_place(xmlNode *node, Place at)

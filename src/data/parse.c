@@ -52,7 +52,9 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *public
     (void)public_id, (void)system_id;
     if (job->stopped)
         return;
-    diag_error(job->diags, here(parser, job), "D007", _("<!DOCTYPE %.60s> is not allowed: it could bring in entities and other files; delete the whole declaration, up to its >"), (const char *)name);
+    diag_error(job->diags, here(parser, job), "D007",
+               _("<!DOCTYPE %.60s> is not allowed: it could bring in entities and other files; delete the whole declaration, up to its >"),
+               (const char *)name);
     stop(parser, job);
 }
 
@@ -75,14 +77,15 @@ static bool check_namespaces(xmlParserCtxtPtr parser, Job *job, int count, const
         const char *prefix = (const char *)namespaces[2 * i], *uri = (const char *)namespaces[2 * i + 1];
         if (prefix && strcmp(prefix, "xsi") == 0 && strcmp(uri, XSI) == 0)
             continue;
-        return diag_error(job->diags, here(parser, job), "D015", _("the namespace \"%.100s\" is not expected: our elements have none; delete the attribute xmlns%s%.40s"), uri,
+        return diag_error(job->diags, here(parser, job), "D015",
+                          _("the namespace \"%.100s\" is not expected: our elements have none; delete the attribute xmlns%s%.40s"), uri,
                           prefix ? ":" : "", prefix ? prefix : "");
     }
     return true;
 }
 
-static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespace_count, const xmlChar **namespaces, int attribute_count,
-                     int defaulted, const xmlChar **attributes)
+static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespace_count, const xmlChar **namespaces,
+                     int attribute_count, int defaulted, const xmlChar **attributes)
 {
     xmlParserCtxtPtr parser = context;
     Job *job = parser->_private;
@@ -90,10 +93,12 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
         return;
     job->nodes += 1 + attribute_count;
     if (parser->nodeNr >= DATA_MAX_DEPTH) {
-        diag_error(job->diags, here(parser, job), "D009", _("<%.60s> stands deeper than %d elements inside each other; is an end tag missing above?"), (const char *)name, DATA_MAX_DEPTH);
+        diag_error(job->diags, here(parser, job), "D009", _("<%.60s> stands deeper than %d elements inside each other; is an end tag missing above?"),
+                   (const char *)name, DATA_MAX_DEPTH);
         stop(parser, job);
     } else if (job->nodes > DATA_MAX_NODES) {
-        diag_error(job->diags, here(parser, job), "D004", _("the file has more than %d elements and attributes; is it the right one?"), DATA_MAX_NODES);
+        diag_error(job->diags, here(parser, job), "D004", _("the file has more than %d elements and attributes; is it the right one?"),
+                   DATA_MAX_NODES);
         stop(parser, job);
     } else if (!check_namespaces(parser, job, namespace_count, namespaces)) {
         stop(parser, job);
@@ -172,7 +177,8 @@ bool data_parse(Arena *arena, Diags *diags, const char *path, const char *schema
 {
     Arena *scratch = arena_new();
     Source source;
-    bool ok = scratch ? source_read(scratch, diags, path, &source) && data_parse_memory(arena, diags, source.text, source.len, path, schema, out) : diag_memory(diags);
+    bool ok = scratch ? source_read(scratch, diags, path, &source) && data_parse_memory(arena, diags, source.text, source.len, path, schema, out)
+                      : diag_memory(diags);
     arena_drop(scratch);
     return ok;
 }

@@ -7,7 +7,7 @@
 #include "data/data.h"
 
 /* Elements and attributes of one file, so that a file within DATA_MAX_BYTES can't cost gigabytes; attributes of one element, which libxml2 compares pairwise. */
-enum { DATA_MAX_NODES = 4 * 1000 * 1000, DATA_MAX_ATTRIBUTES = 200 };
+enum { DATA_MAX_NODES = 2 * 1000 * 1000, DATA_MAX_ATTRIBUTES = 200 };
 
 /* Text in memory and what it is called. */
 typedef struct Source {

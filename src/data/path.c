@@ -28,10 +28,13 @@ static bool is_below(const char *path, const char *folder)
 bool data_safe_path(Arena *arena, Diags *diags, Place at, const char *folder, const char *relative, const char **out)
 {
     if (relative[0] == '\0')
-        return diag_error(diags, at, "D016", "%s", _("the name of the file is empty; write it as seen from the data folder, such as gambar/lambang.svg"));
+        return diag_error(diags, at, "D016", "%s",
+                          _("the name of the file is empty; write it as seen from the data folder, such as gambar/lambang.svg"));
     if (relative[0] == '/' || has_parent_step(relative) || strchr(relative, '\\'))
         return diag_error(diags, at, "D016",
-                          _("the file \"%.200s\" is refused: a name may not begin with / nor hold .. or \\; put the file into the data folder and write gambar/NAME"), relative);
+                          _("the file \"%.200s\" is refused: a name may not begin with / nor hold .. or \\; put the file into the data folder and "
+                            "write gambar/NAME"),
+                          relative);
     char *path = arena_printf(arena, "%s/%s", folder, relative);
     char root[PATH_MAX], found[PATH_MAX];
     if (!path)
@@ -39,8 +42,10 @@ bool data_safe_path(Arena *arena, Diags *diags, Place at, const char *folder, co
     if (!realpath(folder, root))
         return diag_error(diags, at, "D001", _("the folder \"%.200s\" can't be opened: %s"), folder, strerror(errno));
     if (!realpath(path, found))
-        return diag_error(diags, at, "D017", _("the file \"%.200s\" can't be found in the data folder: %s; check its spelling, capitals count"), relative, strerror(errno));
+        return diag_error(diags, at, "D017", _("the file \"%.200s\" can't be found in the data folder: %s; check its spelling, capitals count"),
+                          relative, strerror(errno));
     if (!is_below(found, root))
-        return diag_error(diags, at, "D016", _("the file \"%.200s\" is refused: it is a link that leads out of the data folder; put a copy there"), relative);
+        return diag_error(diags, at, "D016", _("the file \"%.200s\" is refused: it is a link that leads out of the data folder; put a copy there"),
+                          relative);
     return (*out = arena_strdup(arena, found)) || diag_memory(diags);
 }

@@ -1,7 +1,9 @@
 /* refer.c: names and references of the plan. Every name is entered once, then every reference looked up: linear in the size of the tree. */
 #include "data/refer.h"
+#include "data/order.h"
 #include "base/suggest.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { MAX_GUESSES = 30 };
@@ -11,22 +13,11 @@ static bool is(const xmlNode *node, const char *name)
     return strcmp((const char *)node->name, name) == 0;
 }
 
-/* The next element below `top` in document order. No recursion. */
-static xmlNode *next_element(const xmlNode *top, const xmlNode *node)
-{
-    xmlNode *child = data_child(node, NULL);
-    while (!child && node && node != top) {
-        child = data_next(node, NULL);
-        node = node->parent;
-    }
-    return child;
-}
-
 /* ---- ids of indicators ---- */
 
 bool refer_number(xmlNode *renstra)
 {
-    for (xmlNode *n = data_child(renstra, NULL); n; n = next_element(renstra, n)) {
+    for (xmlNode *n = order_next(renstra, renstra); n; n = order_next(renstra, n)) {
         const char *key = data_attr(n, "kode") ? data_attr(n, "kode") : data_attr(n, "id");
         int position = 0;
         for (xmlNode *i = key && !is(n, "indikator") ? data_child(n, "indikator") : NULL; i; i = data_next(i, "indikator")) {
@@ -59,7 +50,12 @@ static void gather(void *payload, void *context, const xmlChar *name)
         g->items[g->count++] = (const char *)name;
 }
 
-/* "; did you mean ..?", or nothing. */
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* "; did you mean ..?", or nothing. Sorted, since a hash has no order of its own: of two near names it is always the same that is told. */
 static const char *guess(Names *names, xmlHashTablePtr table, const char *text, const char *kind)
 {
     Gather g = {.arena = names->arena, .kind = kind};
@@ -69,6 +65,7 @@ static const char *guess(Names *names, xmlHashTablePtr table, const char *text, 
     if (!g.count || !arena_grow(g.arena, &g.items, g.count, &g.cap))
         return "";
     g.items[g.count] = NULL;
+    qsort(g.items, g.count, sizeof *g.items, by_text);
     const char *meant = suggest(text, g.items);
     const char *said = meant ? arena_printf(names->arena, _("; did you mean \"%s\"?"), meant) : NULL;
     return said ? said : "";
@@ -85,19 +82,20 @@ void refer_id(Names *names, const xmlNode *node, const char *attribute, const ch
     if (found && (!kind || is(found, kind)))
         return;
     if (kind)
-        diag_error(names->diags, data_place(node), rule, _("attribute \"%s\" of <%s>: renstra.xml has no <%s> with the id \"%s\"%s"), attribute, (const char *)node->name, kind, id,
-                   guess(names, names->ids, id, kind));
+        diag_error(names->diags, data_place(node), rule, _("attribute \"%s\" of <%s>: renstra.xml has no <%s> with the id \"%s\"%s"), attribute,
+                   (const char *)node->name, kind, id, guess(names, names->ids, id, kind));
     else
-        diag_error(names->diags, data_place(node), rule, _("attribute \"%s\" of <%s>: renstra.xml has nothing with the id \"%s\"%s"), attribute, (const char *)node->name, id,
-                   guess(names, names->ids, id, kind));
+        diag_error(names->diags, data_place(node), rule, _("attribute \"%s\" of <%s>: renstra.xml has nothing with the id \"%s\"%s"), attribute,
+                   (const char *)node->name, id, guess(names, names->ids, id, kind));
 }
 
 static void check_code(Names *names, const xmlNode *node, const char *label, const char *code)
 {
     if (!xmlHashLookup(names->codes, (const xmlChar *)code))
-        diag_error(names->diags, data_place(node), "D204",
-                   _("%s of <%s>: the plan has no program, kegiatan or sub kegiatan with the code \"%s\"%s; correct it, or enter the code in renstra.xml"), label,
-                   (const char *)node->name, code, guess(names, names->codes, code, NULL));
+        diag_error(
+            names->diags, data_place(node), "D204",
+            _("%s of <%s>: the plan has no program, kegiatan or sub kegiatan with the code \"%s\"; correct it, or enter the code in renstra.xml%s"),
+            label, (const char *)node->name, code, guess(names, names->codes, code, NULL));
 }
 
 void refer_code(Names *names, const xmlNode *node, const char *attribute)
@@ -114,8 +112,8 @@ void refer_either(Names *names, const xmlNode *node, const char *text, const cha
     const xmlNode *found = xmlHashLookup(names->ids, (const xmlChar *)text);
     if (xmlHashLookup(names->codes, (const xmlChar *)text) || (found && is(found, "indikator")))
         return;
-    diag_error(names->diags, data_place(node), "D204", _("%s <%s>: the plan has neither a code nor an indicator \"%s\"%s"), label, (const char *)node->name, text,
-               guess(names, names->codes, text, NULL));
+    diag_error(names->diags, data_place(node), "D204", _("%s <%s>: the plan has neither a code nor an indicator \"%s\"%s"), label,
+               (const char *)node->name, text, guess(names, names->codes, text, NULL));
 }
 
 void refer_single(Names *names, const xmlNode *node, const char *const *children)
@@ -123,8 +121,8 @@ void refer_single(Names *names, const xmlNode *node, const char *const *children
     for (; *children; children++) {
         const xmlNode *first = data_child(node, *children), *second = data_next(first, *children);
         if (second)
-            diag_error(names->diags, data_place(second), "D210", _("<%s> may stand only once in <%s>; another stands at line %ld; delete one"), *children, (const char *)node->name,
-                       data_place(first).line);
+            diag_error(names->diags, data_place(second), "D210", _("<%s> may stand only once in <%s>; another stands at line %ld; delete one"),
+                       *children, (const char *)node->name, data_place(first).line);
     }
 }
 
@@ -134,8 +132,8 @@ void refer_reason(Names *names, const xmlNode *node)
         return;
     for (const xmlAttr *a = node->properties; a; a = a->next)
         if (a->children && a->children->content && strcmp((const char *)a->children->content, "?") == 0) {
-            diag_warning(names->diags, data_place(node), "D212", _("attribute \"%s\" of <%s> is ?, but the reason is missing; add alasan=\"...\""), (const char *)a->name,
-                         (const char *)node->name);
+            diag_warning(names->diags, data_place(node), "D212", _("attribute \"%s\" of <%s> is ?, but the reason is missing; add alasan=\"...\""),
+                         (const char *)a->name, (const char *)node->name);
             return;
         }
 }
@@ -150,13 +148,14 @@ static void enter(Names *names, xmlHashTablePtr table, const char *name, xmlNode
     if (!first)
         names->failed = true;
     else
-        diag_error(names->diags, data_place(node), rule, _("%s=\"%s\" of <%s> is already used by <%s> at line %ld; each must be different: change one"), attribute, name,
+        diag_error(names->diags, data_place(node), rule,
+                   _("%s=\"%s\" of <%s> is already used by <%s> at line %ld; each must be different: change one"), attribute, name,
                    (const char *)node->name, (const char *)first->name, data_place(first).line);
 }
 
 static void enter_all(Names *names, xmlNode *renstra)
 {
-    for (xmlNode *n = data_child(renstra, NULL); n; n = next_element(renstra, n)) {
+    for (xmlNode *n = order_next(renstra, renstra); n; n = order_next(renstra, n)) {
         const char *id = data_attr(n, "id"), *code = is(n, "program") || is(n, "kegiatan") || is(n, "subkegiatan") ? data_attr(n, "kode") : NULL;
         if (id)
             enter(names, names->ids, id, n, "id", "D206");
@@ -172,8 +171,9 @@ static void check_hierarchy(Names *names, const xmlNode *node)
     const char *code = data_attr(node, "kode"), *above = data_attr(node->parent, "kode");
     size_t n = above ? strlen(above) : 0;
     if (code && above && !(strncmp(code, above, n) == 0 && code[n] == '.'))
-        diag_error(names->diags, data_place(node), "D208", _("<%s> %s stands in <%s> %s, but its code doesn't begin with that code; correct the code, or move it"),
-                   (const char *)node->name, code, (const char *)node->parent->name, above);
+        diag_error(names->diags, data_place(node), "D208",
+                   _("<%s> %s stands in <%s> %s, but its code doesn't begin with that code; correct the code, or move it"), (const char *)node->name,
+                   code, (const char *)node->parent->name, above);
 }
 
 /* Superiors are followed at most as far as there are posts. */
@@ -186,7 +186,8 @@ static void check_superior(Names *names, const xmlNode *post, int posts)
         above = id ? xmlHashLookup(names->ids, (const xmlChar *)id) : NULL;
         if (above != post)
             continue;
-        diag_error(names->diags, data_place(post), "D207", _("the post \"%s\" is its own superior, by way of \"atasan\"; correct one of the posts above it"), data_attr(post, "id"));
+        diag_error(names->diags, data_place(post), "D207",
+                   _("the post \"%s\" is its own superior, by way of \"atasan\"; correct one of the posts above it"), data_attr(post, "id"));
         return;
     }
 }
@@ -221,12 +222,14 @@ static void check_target(Names *names, const xmlNode *target)
 {
     refer_reason(names, target);
     if (!has_value(target))
-        diag_error(names->diags, data_place(target), "D211", _("<%s> says no value; write nilai=\"...\", or dari and sampai, or teks"), (const char *)target->name);
+        diag_error(names->diags, data_place(target), "D211", _("<%s> says no value; write nilai=\"...\", or dari and sampai, or teks"),
+                   (const char *)target->name);
     const char *year = data_attr(target, "tahun");
     for (const xmlNode *n = data_child(target->parent, "target"); year && n && n != target; n = data_next(n, "target")) {
         const char *other = data_attr(n, "tahun");
         if (is(target, "target") && other && strcmp(other, year) == 0) {
-            diag_error(names->diags, data_place(target), "D210", _("the target of %s is given twice; another stands at line %ld; delete one"), year, data_place(n).line);
+            diag_error(names->diags, data_place(target), "D210", _("the target of %s is given twice; another stands at line %ld; delete one"), year,
+                       data_place(n).line);
             return;
         }
     }
@@ -262,7 +265,8 @@ static void check_budget(Names *names, const xmlNode *node)
         refer_reason(names, p);
         for (const xmlNode *q = data_child(node, "pagu"); q && q != p; q = data_next(q, "pagu"))
             if (data_attr(p, "tahun") && data_attr(q, "tahun") && strcmp(data_attr(p, "tahun"), data_attr(q, "tahun")) == 0) {
-                diag_error(names->diags, data_place(p), "D210", _("the pagu of %s is given twice; another stands at line %ld; delete one"), data_attr(p, "tahun"), data_place(q).line);
+                diag_error(names->diags, data_place(p), "D210", _("the pagu of %s is given twice; another stands at line %ld; delete one"),
+                           data_attr(p, "tahun"), data_place(q).line);
                 break;
             }
     }
@@ -282,8 +286,9 @@ static void check_plan(Names *names, const xmlNode *renstra)
     const char *from = data_attr(renstra, "mulai"), *to = data_attr(renstra, "akhir");
     refer_single(names, renstra, single);
     if (from && to && strcmp(from, to) > 0)
-        diag_error(names->diags, data_place(renstra), "D213", _("the plan ends (%s) before it begins (%s); correct \"mulai\" or \"akhir\""), to, from);
-    for (const xmlNode *n = data_child(renstra, NULL); n; n = next_element(renstra, n)) {
+        diag_error(names->diags, data_place(renstra), "D213", _("the plan ends (%s) before it begins (%s); correct \"mulai\" or \"akhir\""), to,
+                   from);
+    for (const xmlNode *n = order_next(renstra, renstra); n; n = order_next(renstra, n)) {
         if (is(n, "instansi"))
             check_office(names, n);
         else if (is(n, "indikator") && data_child(n, "uraian"))

@@ -10,10 +10,10 @@
 typedef struct Names {
     Arena *arena;
     Diags *diags;
-    xmlHashTablePtr ids;      /* indicators, tujuan, sasaran, strategi, arah-kebijakan, those of the RPJMD, misi, jabatan */
-    xmlHashTablePtr codes;    /* programs, kegiatan, sub kegiatan */
-    int guesses;              /* suggestions still to be made: each looks at all names */
-    bool failed;              /* memory */
+    xmlHashTablePtr ids;   /* indicators, tujuan, sasaran, strategi, arah-kebijakan, those of the RPJMD, misi, jabatan */
+    xmlHashTablePtr codes; /* programs, kegiatan, sub kegiatan */
+    int guesses;           /* suggestions still to be made: each looks at all names */
+    bool failed;           /* memory */
 } Names;
 
 /* Gives every indicator without an id one, from its parent: 1.06.04:1. False when memory is short. */

@@ -21,8 +21,8 @@ static void check_codes(Names *names, const xmlNode *budget, const char *kind)
         if (!code || xmlHashAddEntry(seen, code, n) == 0)
             continue;
         const xmlNode *first = xmlHashLookup(seen, code);
-        diag_error(names->diags, data_place(n), "D206", _("<%s> of the code %s stands twice; the other is at line %ld; join or delete one"), kind, (const char *)code,
-                   data_place(first).line);
+        diag_error(names->diags, data_place(n), "D206", _("<%s> of the code %s stands twice; the other is at line %ld; join or delete one"), kind,
+                   (const char *)code, data_place(first).line);
     }
     xmlHashFree(seen, NULL);
 }
@@ -44,9 +44,11 @@ static void check_result(Names *names, const xmlNode *n)
     for (const xmlNode *r = data_child(n, "rincian"); r; r = data_next(r, "rincian"))
         refer_reason(names, r);
     if (above != below)
-        diag_error(names->diags, data_place(n), "D211", _("<realisasi> of %s has only one of \"pembilang\" and \"penyebut\"; write both"), data_attr(n, "indikator"));
+        diag_error(names->diags, data_place(n), "D211", _("<realisasi> of %s has only one of \"pembilang\" and \"penyebut\"; write both"),
+                   data_attr(n, "indikator"));
     else if (!above && !data_attr(n, "nilai") && !data_attr(n, "teks") && !data_attr(n, "target"))
-        diag_error(names->diags, data_place(n), "D211", _("<realisasi> of %s says no value; write nilai, or pembilang and penyebut, or teks"), data_attr(n, "indikator"));
+        diag_error(names->diags, data_place(n), "D211", _("<realisasi> of %s says no value; write nilai, or pembilang and penyebut, or teks"),
+                   data_attr(n, "indikator"));
 }
 
 static void check_agreement(Names *names, const xmlNode *agreement)
@@ -60,7 +62,8 @@ static void check_agreement(Names *names, const xmlNode *agreement)
         refer_code(names, n, "kode");
         refer_reason(names, n);
         if (is(n, "butir") && !data_attr(n, "indikator") && !data_attr(n, "uraian"))
-            diag_error(names->diags, data_place(n), "D211", "%s", _("<butir> names no indicator; write indikator=\"id\", or uraian=\"...\" when the plan has none"));
+            diag_error(names->diags, data_place(n), "D211", "%s",
+                       _("<butir> names no indicator; write indikator=\"id\", or uraian=\"...\" when the plan has none"));
         if (is(n, "dana") && !data_attr(n, "kode") && !(data_attr(n, "uraian") && data_attr(n, "nilai")))
             diag_error(names->diags, data_place(n), "D211", "%s", _("<dana> names no budget; write kode=\"...\", or uraian and nilai"));
     }

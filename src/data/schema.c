@@ -4,12 +4,13 @@
  * was meant, moved, removed) in the tree, and validation is run again, a bounded number of times. A tree with mistakes is thrown away in any case. */
 #include "data/schema.h"
 #include "data/message.h"
+#include "data/order.h"
 
 #include <libxml/xmlschemas.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { MAX_ROUNDS = 20, MAX_FAULTS = 200 };
+enum { MAX_ROUNDS = 20, MAX_FAULTS = 200, MAX_VISITS = 2000000 };
 
 struct Schema {
     Arena *arena;
@@ -41,7 +42,8 @@ static void ignore(void *context, xmlErrorPtr error)
 bool schema_open(Arena *arena, Diags *diags, const char *path, Schema **out)
 {
     if (access(path, R_OK) != 0)
-        return diag_system(diags, (Place){path, 0}, "D018", "%s", _("a schema of the installation is missing or unreadable; install the program again"));
+        return diag_system(diags, (Place){path, 0}, "D018", "%s",
+                           _("a schema of the installation is missing or unreadable; install the program again"));
     xmlInitParser();
     xmlSchemaParserCtxtPtr parser = xmlSchemaNewParserCtxt(path);
     Schema *schema = arena_make(arena, Schema);
@@ -192,6 +194,16 @@ static int run_once(Schema *schema, Faults *faults, xmlDocPtr doc, xmlNode *elem
     return result;
 }
 
+/* How often a document may be validated again: a large one less often. */
+static int rounds_for(xmlDocPtr doc)
+{
+    const xmlNode *root = xmlDocGetRootElement(doc);
+    int elements = 1;
+    for (const xmlNode *n = root; n && elements < MAX_VISITS; n = order_next(root, n))
+        elements++;
+    return MAX_VISITS / elements < MAX_ROUNDS ? MAX_VISITS / elements : MAX_ROUNDS;
+}
+
 static bool run_rounds(Schema *schema, Diags *found, Faults *faults, xmlDocPtr doc, xmlNode *element)
 {
     if (!schema->grammar && !(schema->grammar = grammar_load(schema->arena, schema->path)))
@@ -200,7 +212,8 @@ static bool run_rounds(Schema *schema, Diags *found, Faults *faults, xmlDocPtr d
     if (!removed)
         return false;
     bool ok = true;
-    for (int round = 0; tell(schema, found, faults, removed) && round < MAX_ROUNDS && ok; round++)
+    int rounds = rounds_for(doc);
+    for (int round = 0; tell(schema, found, faults, removed) && round < rounds && ok; round++)
         ok = run_once(schema, faults, doc, element, 0) >= 0;
     xmlFreeNode(removed);
     return ok;

@@ -111,7 +111,8 @@ static bool check_encoding(Diags *diags, const Source *s, const char *head)
     const char *name = open + 1;
     size_t len = strcspn(name, "\"'?");
     if (!known_encoding(name, len))
-        return diag_error(diags, (Place){s->name, 1}, "D008", _("the encoding \"%.*s\" is not supported; save the file as UTF-8 and write encoding=\"UTF-8\""),
+        return diag_error(diags, (Place){s->name, 1}, "D008",
+                          _("the encoding \"%.*s\" is not supported; save the file as UTF-8 and write encoding=\"UTF-8\""),
                           (int)(len > 40 ? 40 : len), name);
     return true;
 }
@@ -172,8 +173,8 @@ static bool check_attributes(Diags *diags, const Source *s)
         int attributes;
         q = skip_tag(p, end, &attributes);
         if (attributes > DATA_MAX_ATTRIBUTES)
-            return diag_error(diags, (Place){s->name, line_of(s, p)}, "D004", _("an element has more than %d attributes; none of ours has, so part of the file must be broken"),
-                              DATA_MAX_ATTRIBUTES);
+            return diag_error(diags, (Place){s->name, line_of(s, p)}, "D004",
+                              _("an element has more than %d attributes; none of ours has, so part of the file must be broken"), DATA_MAX_ATTRIBUTES);
         p = q;
     }
     return true;
@@ -187,7 +188,8 @@ bool source_check(Diags *diags, const Source *s)
     if (!check_foreign(diags, s))
         return false;
     if (*head != '<')
-        return diag_error(diags, (Place){s->name, line_of(s, head)}, "D006", "%s", _("this is not XML: it begins with other text; an XML file begins with <"));
+        return diag_error(diags, (Place){s->name, line_of(s, head)}, "D006", "%s",
+                          _("this is not XML: it begins with other text; an XML file begins with <"));
     return check_encoding(diags, s, head) && check_attributes(diags, s);
 }
 

@@ -31,18 +31,23 @@ static bool explain_mismatch(const Fault *f)
     int line = f->error->int1;
     const char *const meant[] = {opened, NULL};
     if (!is_open(f->parser, found) && suggest(found, meant))
-        return diag_error(f->diags, f->at, "D010", _("the end tag </%.60s> doesn't match <%.60s> of line %d; write </%.60s>"), found, opened, line, opened);
+        return diag_error(f->diags, f->at, "D010", _("the end tag </%.60s> doesn't match <%.60s> of line %d; write </%.60s>"), found, opened, line,
+                          opened);
     if (!is_open(f->parser, found))
-        return diag_error(f->diags, f->at, "D010", _("the end tag </%.60s> closes nothing that is open: <%.60s> of line %d is still open; write </%.60s> here, or delete the tag"),
-                          found, opened, line, opened);
-    return diag_error(f->diags, f->at, "D010", _("element <%.60s> of line %d is not closed, and here </%.60s> follows; write </%.60s> before it"), opened, line, found, opened);
+        return diag_error(
+            f->diags, f->at, "D010",
+            _("the end tag </%.60s> closes nothing that is open: <%.60s> of line %d is still open; write </%.60s> here, or delete the tag"), found,
+            opened, line, opened);
+    return diag_error(f->diags, f->at, "D010", _("element <%.60s> of line %d is not closed, and here </%.60s> follows; write </%.60s> before it"),
+                      opened, line, found, opened);
 }
 
 static bool explain_cut(const Fault *f)
 {
     const char *open = f->parser->nameNr ? (const char *)f->parser->nameTab[f->parser->nameNr - 1] : NULL;
     if (f->error->str1)
-        return diag_error(f->diags, f->at, "D010", _("the file ends before element <%.60s> of line %d is closed; was the file cut off? The end tag </%.60s> is missing"),
+        return diag_error(f->diags, f->at, "D010",
+                          _("the file ends before element <%.60s> of line %d is closed; was the file cut off? The end tag </%.60s> is missing"),
                           (const char *)f->error->str1, f->error->int1, (const char *)f->error->str1);
     return diag_error(f->diags, f->at, "D010", _("the file ends in the middle of <%.60s>; was it cut off?"), or_empty(open));
 }
@@ -62,14 +67,19 @@ static bool explain_name(const Fault *f)
 static bool explain_entity(const Fault *f)
 {
     const char *name = or_empty(f->error->str1);
-    return diag_error(f->diags, f->at, "D012", _("&%.60s; is not known in XML; write the sign itself (only &amp; &lt; &gt; &quot; &apos; have names)"), name);
+    return diag_error(f->diags, f->at, "D012",
+                      _("&%.60s; is not known in XML; write the sign itself (only &amp; &lt; &gt; &quot; &apos; have names)"), name);
 }
 
 static bool explain_character(const Fault *f)
 {
+    const xmlParserInput *in = f->parser->input;
     long line = source_bad_utf8(f->source);
+    if (in && in->cur > in->base && in->cur[-1] == ';')
+        return diag_error(f->diags, f->at, "D011", "%s", _("a character number (&#...;) is not allowed in XML; write the sign itself"));
     if (line)
-        return diag_error(f->diags, (Place){f->at.file, line}, "D008", "%s", _("here stands a byte that is not UTF-8; save the file in the encoding UTF-8"));
+        return diag_error(f->diags, (Place){f->at.file, line}, "D008", "%s",
+                          _("here stands a byte that is not UTF-8; save the file in the encoding UTF-8"));
     return diag_error(f->diags, f->at, "D008", "%s", _("here stands a control character that XML does not allow; delete it"));
 }
 
@@ -103,7 +113,8 @@ static const struct {
     {XML_ERR_XMLDECL_NOT_FINISHED, "D011", N_("the first line is not well-formed; write <?xml version=\"1.0\" encoding=\"UTF-8\"?>")},
     {XML_ERR_VERSION_MISSING, "D011", N_("the first line is not well-formed; write <?xml version=\"1.0\" encoding=\"UTF-8\"?>")},
     {XML_ERR_LTSLASH_REQUIRED, "D011", N_("an end tag is not well-formed; write </name>")},
-    {XML_NS_ERR_UNDEFINED_NAMESPACE, "D015", N_("a name with a colon is not expected: our elements and attributes have no prefix; delete it with its colon")},
+    {XML_NS_ERR_UNDEFINED_NAMESPACE, "D015",
+     N_("a name with a colon is not expected: our elements and attributes have no prefix; delete it with its colon")},
     {XML_NS_ERR_XML_NAMESPACE, "D015", N_("a namespace is not expected; delete the attribute xmlns")},
     {XML_NS_ERR_QNAME, "D015", N_("a name with a colon is not expected: our elements and attributes have no prefix; delete it with its colon")},
     {XML_NS_ERR_EMPTY, "D015", N_("a namespace is not expected; delete the attribute xmlns")},

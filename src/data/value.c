@@ -13,7 +13,8 @@ static const struct {
 } kinds[] = {
     {"angka", N_("is not a number; write 86.11, with a decimal point and without thousands separators")},
     {"angka-positif", N_("is not a number above zero; write 1.5, with a decimal point")},
-    {"angka-atau-tak-diketahui", N_("is not a number; write 86.11, with a decimal point and without thousands separators, or ? when it is not known")},
+    {"angka-atau-tak-diketahui",
+     N_("is not a number; write 86.11, with a decimal point and without thousands separators, or ? when it is not known")},
     {"cacah", N_("is not a whole number; write 0, 1, 2 and so on")},
     {"tahun", N_("is not a year; write four digits, such as 2024")},
     {"masa", N_("is not a period; write 2024 or 2024-2026")},
@@ -113,7 +114,8 @@ static void explain_choice(const Value *v, const Words *values)
         buffer_printf(&b, "%s%s", i ? ", " : "", values->items[i]);
     const char *meant = suggest(v->text, values->items);
     if (meant)
-        diag_error(v->diags, v->at, "D107", _("%s: \"%.80s\" is not possible. Did you mean \"%s\"? Expected one of: %s"), v->what, v->text, meant, buffer_text(&b));
+        diag_error(v->diags, v->at, "D107", _("%s: \"%.80s\" is not possible. Did you mean \"%s\"? Expected one of: %s"), v->what, v->text, meant,
+                   buffer_text(&b));
     else
         diag_error(v->diags, v->at, "D107", _("%s: \"%.80s\" is not possible; expected one of: %s"), v->what, v->text, buffer_text(&b));
 }
@@ -124,7 +126,8 @@ static void explain_kind(const Value *v, const char *type)
     if (strcmp(type, "teks") == 0 || (!v->text[0] && strncmp(type, "angka", 5) != 0))
         diag_error(v->diags, v->at, "D107", _("%s is empty; write its value, or leave it out"), v->what);
     else if (number && strcmp(number, v->text) != 0)
-        diag_error(v->diags, v->at, "D107", _("%s: \"%.80s\" is not a number; write %.80s, with a decimal point and without thousands separators"), v->what, v->text, number);
+        diag_error(v->diags, v->at, "D107", _("%s: \"%.80s\" is not a number; write %.80s, with a decimal point and without thousands separators"),
+                   v->what, v->text, number);
     else
         diag_error(v->diags, v->at, "D107", "%s: \"%.80s\" %s", v->what, v->text, _(kind_text(type)));
 }
@@ -133,7 +136,9 @@ void value_explain(Diags *diags, const xmlNode *node, const char *attribute, con
 {
     Arena *arena = diags->arena;
     const char *name = (const char *)node->name;
-    const char *text = attribute ? data_attr(node, attribute) : node->children && node->children->content ? (const char *)node->children->content : "";
+    const char *text = attribute                                   ? data_attr(node, attribute)
+                       : node->children && node->children->content ? (const char *)node->children->content
+                                                                   : "";
     const char *what = attribute ? arena_printf(arena, _("attribute \"%s\" of <%s>"), attribute, name) : arena_printf(arena, _("element <%s>"), name);
     Value v = {diags, data_place(node), what ? what : "", text ? text : ""};
     if (type)

@@ -8,7 +8,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const schemas[] = {"templates/skema/renstra.xsd", "templates/skema/tahun.xsd", "templates/skema/narasi.xsd", "templates/skema/pengaturan.xsd", NULL};
+    static const char *const schemas[] = {"templates/skema/renstra.xsd", "templates/skema/tahun.xsd", "templates/skema/narasi.xsd",
+                                          "templates/skema/pengaturan.xsd", NULL};
     Arena *arena = arena_new();
     if (!arena || !size) {
         arena_drop(arena);
