@@ -322,6 +322,7 @@ static bool load_all(Load *l, xmlDocPtr *out)
 
 bool data_load(Arena *arena, Diags *diags, const DataOptions *options, xmlDocPtr *out)
 {
+    parse_init();
     Load l = {.arena = arena, .scratch = arena_new(), .diags = diags, .options = options, .dict = xmlDictCreate()};
     bool ok = l.scratch && l.dict ? load_all(&l, out) : diag_memory(diags);
     xmlDictFree(l.dict);

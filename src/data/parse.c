@@ -7,6 +7,8 @@
 #include "data/schema.h"
 
 #include <libxml/SAX2.h>
+#include <libxml/xmlschemastypes.h>
+#include <pthread.h>
 #include <string.h>
 
 #define XSI "http://www.w3.org/2001/XMLSchema-instance"
@@ -109,9 +111,21 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 
 /* ---- parsing ---- */
 
-static xmlParserCtxtPtr parser_new(Job *job, xmlDictPtr dict)
+static void init_once(void)
 {
     xmlInitParser();
+    xmlSchemaInitTypes();
+}
+
+void parse_init(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, init_once);
+}
+
+static xmlParserCtxtPtr parser_new(Job *job, xmlDictPtr dict)
+{
+    parse_init();
     xmlParserCtxtPtr parser = xmlNewParserCtxt();
     if (!parser)
         return NULL;

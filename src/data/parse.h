@@ -16,6 +16,9 @@ typedef struct Source {
     size_t len;
 } Source;
 
+/* Sets up libxml2, whose first use is unguarded: two sessions in two threads must not do so at once. May be called any number of times. */
+void parse_init(void);
+
 /* Reads a whole file into `arena`; D002 when it isn't there, D003, D004. */
 bool source_read(Arena *arena, Diags *diags, const char *path, Source *out);
 

@@ -5,6 +5,7 @@
 #include "data/schema.h"
 #include "data/message.h"
 #include "data/order.h"
+#include "data/parse.h"
 
 #include <libxml/xmlschemas.h>
 #include <string.h>
@@ -44,7 +45,7 @@ bool schema_open(Arena *arena, Diags *diags, const char *path, Schema **out)
     if (access(path, R_OK) != 0)
         return diag_system(diags, (Place){path, 0}, "D018", "%s",
                            _("a schema of the installation is missing or unreadable; install the program again"));
-    xmlInitParser();
+    parse_init();
     xmlSchemaParserCtxtPtr parser = xmlSchemaNewParserCtxt(path);
     Schema *schema = arena_make(arena, Schema);
     char *own = arena_strdup(arena, path);

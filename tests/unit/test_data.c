@@ -256,7 +256,7 @@ static void test_attributes(void **state)
 #define NUMBER(text) "<target tahun=\"2024\" nilai=\"" text "\"/>"
 #define WRITE(text, number)                                                                                                                          \
     "4 D107 attribute \"nilai\" of <target>: \"" text "\" is not a number; write " number ", with a decimal point and without thousands "            \
-                                                                                          "separators\n"
+    "separators\n"
 
 static void test_values(void **state)
 {
