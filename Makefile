@@ -43,7 +43,7 @@ DEMO     := out/lkip-dumai-2024.pdf
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help lib deps demo tests test check check-modules check-format check-static check-headers check-po check-asan bench fuzz pot install uninstall clean
+.PHONY: all help lib deps demo gallery tests test check check-modules check-format check-static check-headers check-po check-asan bench fuzz pot install uninstall clean
 
 all: $(O)/lkip $(MO)
 
@@ -83,6 +83,12 @@ deps:
 demo: all
 	@mkdir -p out
 	$(O)/lkip laporan examples/dumai --tahun 2024 -o $(DEMO)
+
+## make gallery     every kind of chart, with ordinary and difficult data: out/gallery.pdf and, page by page, out/gallery-N.png
+gallery: $(O)/lkip
+	@mkdir -p out
+	@$(O)/lkip cetak tests/data/gallery.xml -o out/gallery.pdf
+	@$(O)/lkip cetak tests/data/gallery.xml -o out/gallery.png
 
 tests: $(TESTS)
 

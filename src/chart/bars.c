@@ -22,19 +22,28 @@ Unit bars_height(Draw *d, Unit width)
     return rows.natural + head_height(d) + rows_foot(d) + d->gap + keys;
 }
 
-static Label figure(Draw *d, const Scale *s, const Point *point, bool short_form, Color color)
+typedef struct Bars {
+    Rows rows;
+    Scale x;
+    Unit group;      /* height of a row's bars, the same in all rows */
+    bool short_form; /* figures in the axis's unit */
+    bool no_figures; /* they would stand over each other */
+} Bars;
+
+static Label figure(Draw *d, const Bars *b, const Point *point, Color color)
 {
-    return label_line(d, short_form ? scale_text(d, s, point) : values_text(d, point), d->plain, color);
+    return label_line(d, b->short_form ? scale_text(d, &b->x, point) : values_text(d, point), b->rows.figures, color);
 }
 
 /* The widest figure; 0 when there are too many to set. */
-static Unit figures_width(Draw *d, const Scale *s, size_t n, bool short_form)
+static Unit figures_width(Draw *d, const Bars *b)
 {
     Unit widest = 0;
-    for (size_t k = 0; k < d->chart->series_count && n * d->chart->series_count <= LABELS_MAX; k++)
+    size_t n = b->rows.count;
+    for (size_t k = 0; k < d->chart->series_count && n * d->chart->series_count <= LABELS_MAX && !b->no_figures; k++)
         for (size_t i = 0; i < n && d->chart->series[k].role == SERIES_PLAIN; i++) {
             const Point *p = values_at(d->chart, k, i);
-            Unit w = p ? figure(d, s, p, short_form, d->ink).w : 0;
+            Unit w = p ? figure(d, b, p, d->ink).w : 0;
             widest = w > widest ? w : widest;
         }
     return widest;
@@ -55,13 +64,6 @@ static Unit clear_of_targets(Draw *d, const Scale *s, size_t category, Unit end,
     return end;
 }
 
-typedef struct Bars {
-    Rows rows;
-    Unit group; /* height of a row's bars, the same in all rows */
-    Scale x;
-    bool short_form;
-} Bars;
-
 static void draw_bar(Draw *d, const Bars *b, size_t series, size_t category, Rect lane)
 {
     const Point *p = values_at(d->chart, series, category);
@@ -80,8 +82,10 @@ static void draw_bar(Draw *d, const Bars *b, size_t series, size_t category, Rec
     if (cut)
         draw_break(d, up ? end - d->size : end + d->size, middle, lane.h, false);
     /* Beyond the bar's end; inside it when a target stands there. */
-    Label l = figure(d, &b->x, p, b->short_form, d->ink), inside = figure(d, &b->x, p, b->short_form, ink_on(d, fill.color));
-    l.ground = true;
+    if (b->no_figures && !cut)
+        return;
+    Label l = figure(d, b, p, d->ink), inside = figure(d, b, p, ink_on(d, fill.color));
+    l.ground = !b->no_figures;
     Unit clear = clear_of_targets(d, &b->x, category, end, l.w, up), length = up ? end - zero : zero - end;
     bool holds = fill.hatch == HATCH_NONE && !cut && length > l.w + 3 * d->gap && l.h <= lane.h + d->gap;
     if (holds && clear != end && label_at(d, &inside, up ? end - d->gap : end + d->gap, middle, up ? -1 : 1, 0))
@@ -97,7 +101,8 @@ static Unit group_height(const Draw *d, const Rows *rows)
     Unit row = rows->tops[1] - rows->tops[0], most = (Unit)(plain ? plain : 1) * d->size * 16 / 10;
     for (size_t i = 1; i < rows->count; i++)
         row = rows->tops[i + 1] - rows->tops[i] < row ? rows->tops[i + 1] - rows->tops[i] : row;
-    Unit group = row - d->size / 2 > row * 68 / 100 && plain > 1 ? row - d->size / 2 : row * 68 / 100;
+    Unit lanes = (Unit)plain * rows->figures->size * 12 / 10; /* room for a figure each */
+    Unit group = plain > 1 && lanes > row * 68 / 100 && lanes < row ? lanes : row * 68 / 100;
     return group > most ? most : group;
 }
 
@@ -139,10 +144,11 @@ static void set_scale(Draw *d, Bars *b)
     Range range = values_range(d, true, false, SIZE_MAX);
     Rect a = b->rows.area;
     b->x = scale_make(d, range, a.w / (d->size * 6) > 6 ? 6 : a.w / (d->size * 6));
-    Unit room = figures_width(d, &b->x, b->rows.count, false);
-    if (room > a.w * 35 / 100 || unlabelled(d, &b->x)) {
+    b->short_form = unlabelled(d, &b->x);
+    Unit room = figures_width(d, b);
+    if (room > a.w * 35 / 100 && !b->short_form) {
         b->short_form = true;
-        room = figures_width(d, &b->x, b->rows.count, true);
+        room = figures_width(d, b);
     }
     room = room > a.w * 45 / 100 ? 0 : room + d->gap * 2;
     rows_span(d, &b->x, a.x + (b->x.lo < 0 ? room : 0), a.x + a.w - room);
@@ -158,6 +164,9 @@ void bars_draw(Draw *d, Rect area)
     if (b.rows.count == 0)
         return;
     b.group = group_height(d, &b.rows);
+    size_t plain = values_plain(d->chart);
+    Unit pitch = plain > 1 ? b.group / (Unit)plain : (b.rows.tops[b.rows.count] - b.rows.tops[0]) / (Unit)b.rows.count;
+    b.no_figures = pitch < b.rows.figures->size;
     set_scale(d, &b);
     Unit top = b.rows.tops[0], bottom = b.rows.tops[b.rows.count];
     rows_caption(d, &b.x, (Rect){area.x, bottom, area.w, foot});

@@ -54,11 +54,24 @@ static Unit column_width(Draw *d, const Bullet *b, size_t series)
     return head.w > widest ? head.w : widest;
 }
 
+/* The figures, and the classes as far as they don't dwarf them. */
+static Range whole_range(Draw *d)
+{
+    Range r = values_range(d, true, false, SIZE_MAX);
+    double most = r.hi;
+    for (size_t i = 0; i < d->chart->band_count; i++) {
+        const Band *b = &d->chart->bands[i];
+        most = b->to > most && b->to <= 1.6 * r.hi ? b->to : b->from > most && b->from <= 1.6 * r.hi ? b->from : most;
+    }
+    r.hi = most;
+    return r;
+}
+
 /* Keeps room for the columns of figures, as long as the bars get half of what the names leave. */
 static void set_columns(Draw *d, Bullet *b)
 {
     Rect a = b->rows.area;
-    b->x = scale_make(d, values_range(d, true, false, SIZE_MAX), a.w * 6 / 10 / (d->size * 5) > 6 ? 6 : a.w * 6 / 10 / (d->size * 5));
+    b->x = scale_make(d, whole_range(d), a.w * 6 / 10 / (d->size * 5) > 6 ? 6 : a.w * 6 / 10 / (d->size * 5));
     Unit right = a.x + a.w, edge = right;
     for (int pass = 0; pass < 2; pass++) {
         b->short_form = pass == 1;

@@ -98,6 +98,19 @@ static Unit clear_of_targets(Draw *d, const Plot *p, size_t category, Unit end, 
     return end;
 }
 
+/* Whether a target's tick lies between two heights. */
+static bool struck(Draw *d, const Plot *p, size_t category, Unit a, Unit b)
+{
+    Unit top = (a < b ? a : b) - d->thick, bottom = (a < b ? b : a) + d->thick;
+    for (size_t s = 0; s < d->chart->series_count; s++) {
+        const Point *t = d->chart->series[s].role == SERIES_PLAIN ? NULL : values_at(d->chart, s, category);
+        Unit y = t ? scale_at(&p->y, t->value) : 0;
+        if (t && y > top + d->thick && y < bottom)
+            return true;
+    }
+    return false;
+}
+
 static void draw_column(Draw *d, const Plot *p, size_t series, size_t category, Unit x, Unit width, Figures f)
 {
     const Point *point = values_at(d->chart, series, category);
@@ -115,10 +128,15 @@ static void draw_column(Draw *d, const Plot *p, size_t series, size_t category, 
         return;
     if (!f.font)
         f = (Figures){d->small, true};
-    Label l = figure(d, p, f, point, d->ink);
+    /* Above the column; inside it when a target would strike the figure through. */
+    Fill fill = ink_series(d, series);
+    Label l = figure(d, p, f, point, d->ink), inside = figure(d, p, f, point, ink_on(d, fill.color));
     l.ground = true;
-    Unit clear = clear_of_targets(d, p, category, end, l.h, up);
-    label_at(d, &l, x + width / 2, up ? clear - d->gap / 3 : clear + d->gap / 3, 0, up ? -1 : 1);
+    Unit clear = clear_of_targets(d, p, category, end, l.h, up), off = up ? d->gap / 3 : -d->gap / 3, in = up ? d->gap * 2 / 3 : -d->gap * 2 / 3;
+    bool holds =
+        fill.hatch == HATCH_NONE && !cut && height > l.h * 3 / 2 && l.w + d->gap <= width && !struck(d, p, category, end, up ? end + l.h : end - l.h);
+    if (clear == end || !holds || !label_at(d, &inside, x + width / 2, end + in, 0, up ? 1 : -1))
+        label_at(d, &l, x + width / 2, clear - off, 0, up ? -1 : 1);
 }
 
 static void draw_targets(Draw *d, const Plot *p, Unit group)

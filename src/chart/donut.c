@@ -83,61 +83,70 @@ static void draw_centre(Draw *d, const Parts *p, Unit cx, Unit cy, Unit r)
         label_at(d, &figure, cx, cy, 0, 0);
 }
 
-/* One line of the table: a colour, a name, a figure. Returns its height, 0 when there is no room. */
-static Unit draw_entry(Draw *d, const Parts *p, size_t i, Rect row, Unit figures)
+/* The table's type and measures. */
+typedef struct PartTable {
+    Rect area;
+    const Font *plain, *bold;
+    Unit side, figures, names; /* swatch, width of the figures, most for the names */
+    Unit height, width;        /* of the whole */
+} PartTable;
+
+static Label entry_figure(Draw *d, const PartTable *t, const Parts *p, size_t i)
 {
     const Point *v = part_at(d, p, i);
-    Unit side = d->size * 7 / 10, names = row.w - side - d->gap * 2 - figures - d->size;
-    Label name = label_wrap(d, part_name(d, p, i), d->plain, d->ink, names, 3);
-    Label figure = v ? label_line(d, values_text(d, v), d->bold, d->ink) : label_line(d, words_get(WORD_MISSING), d->small, d->soft);
-    Unit line = d->plain->size * 12 / 10, height = name.h > line ? name.h : line;
-    if (row.y + height > row.y + row.h)
+    return v ? label_line(d, values_text(d, v), t->bold, d->ink) : label_line(d, words_get(WORD_MISSING), t->plain, d->soft);
+}
+
+static Label entry_name(Draw *d, const PartTable *t, const Parts *p, size_t i)
+{
+    return label_wrap(d, part_name(d, p, i), t->plain, d->ink, t->names, 4);
+}
+
+static PartTable table_make(Draw *d, const Parts *p, Rect area, int percent)
+{
+    Unit size = d->size * percent / 100, line = size * 12 / 10;
+    PartTable t = {.area = area, .plain = draw_font(d, size, false), .bold = draw_font(d, size, true), .side = size * 7 / 10};
+    size_t n = d->failed ? 0 : p->count < LABELS_MAX ? p->count : LABELS_MAX;
+    for (size_t i = 0; i < n; i++) {
+        Label l = entry_figure(d, &t, p, i);
+        t.figures = l.w > t.figures ? l.w : t.figures;
+    }
+    t.names = area.w - t.side - d->gap * 2 - t.figures - d->size;
+    for (size_t i = 0; i < n; i++) {
+        Label l = entry_name(d, &t, p, i);
+        t.height += (l.h > line ? l.h : line) + d->gap;
+        t.width = l.w + area.w - t.names > t.width ? l.w + area.w - t.names : t.width;
+    }
+    return t;
+}
+
+/* A colour, a name, a figure. Returns the height, 0 when there is no room above `limit`. */
+static Unit draw_entry(Draw *d, const PartTable *t, const Parts *p, size_t i, Unit y, Unit limit)
+{
+    const Point *v = part_at(d, p, i);
+    Label name = entry_name(d, t, p, i), figure = entry_figure(d, t, p, i);
+    Unit line = t->plain->size * 12 / 10, height = name.h > line ? name.h : line, x = t->area.x;
+    if (y + height > limit)
         return 0;
     if (v && v->value > 0)
-        draw_fill(d, (Rect){row.x, row.y + (line - side) / 2, side, side}, part_fill(d, p, i));
+        draw_fill(d, (Rect){x, y + (line - t->side) / 2, t->side, t->side}, part_fill(d, p, i));
     else
-        draw_missing(d, row.x + side / 2, row.y + line / 2, d->soft);
-    label_at(d, &name, row.x + side + d->gap * 2, row.y, 1, 1);
-    label_at(d, &figure, row.x + row.w, row.y, -1, 1);
+        draw_missing(d, x + t->side / 2, y + line / 2, d->soft);
+    label_at(d, &name, x + t->side + d->gap * 2, y, 1, 1);
+    label_at(d, &figure, x + t->width, y, -1, 1);
     return height + d->gap;
 }
 
-static Unit table_figures(Draw *d, const Parts *p)
+static void draw_table(Draw *d, const PartTable *t, const Parts *p)
 {
-    Unit widest = 0;
-    for (size_t i = 0; i < p->count && i < LABELS_MAX; i++) {
-        const Point *v = part_at(d, p, i);
-        Label l = v ? label_line(d, values_text(d, v), d->bold, d->ink) : label_line(d, words_get(WORD_MISSING), d->small, d->soft);
-        widest = l.w > widest ? l.w : widest;
-    }
-    return widest;
-}
-
-/* The height of the table at this width, and how wide it wants to be. */
-static Unit table_height(Draw *d, const Parts *p, Unit width, Unit figures, Unit *want)
-{
-    Unit height = 0, side = d->size * 7 / 10 + d->gap * 2 + figures + d->size, line = d->plain->size * 12 / 10;
-    *want = 0;
-    for (size_t i = 0; i < p->count && i < LABELS_MAX; i++) {
-        Label name = label_wrap(d, part_name(d, p, i), d->plain, d->ink, width - side, 3);
-        height += (name.h > line ? name.h : line) + d->gap;
-        *want = name.w + side > *want ? name.w + side : *want;
-    }
-    return height;
-}
-
-static void draw_table(Draw *d, const Parts *p, Rect area)
-{
-    Unit figures = table_figures(d, p), want, height = table_height(d, p, area.w, figures, &want), more = d->plain->size * 12 / 10 + d->gap;
-    area.w = want < area.w ? want : area.w;
-    bool whole = height <= area.h;
-    Unit y = whole ? area.y + (area.h - height) / 2 : area.y, limit = area.y + area.h - (whole ? 0 : more);
-    for (size_t i = 0; i < p->count; i++) {
-        Unit used = draw_entry(d, p, i, (Rect){area.x, y, area.w, limit - y}, figures);
+    bool whole = t->height - d->gap <= t->area.h && p->count <= LABELS_MAX;
+    Unit y = whole ? t->area.y + (t->area.h - t->height + d->gap) / 2 : t->area.y, limit = t->area.y + t->area.h - (whole ? 0 : d->size * 14 / 10);
+    for (size_t i = 0; i < p->count && !d->failed; i++) {
+        Unit used = draw_entry(d, t, p, i, y, limit);
         if (used == 0) {
             const char *text = arena_printf(d->arena, "+ %zu %s", p->count - i, words_get(WORD_MORE));
             Label rest = label_line(d, text, d->small, d->soft);
-            label_at(d, &rest, area.x, y, 1, 1);
+            label_at(d, &rest, t->area.x, y, 1, 1);
             return;
         }
         y += used;
@@ -146,15 +155,26 @@ static void draw_table(Draw *d, const Parts *p, Rect area)
 
 void donut_draw(Draw *d, Rect area)
 {
+    static const int sizes[][2] = {
+        {45, 100}, {38, 100}, {38, 86}, {34, 72}}; /* the ring's share of the width, the type's size: until the table goes in whole */
     Parts p = parts_of(d);
     bool beside = area.w > area.h * 12 / 10;
-    Unit across = beside ? (area.h < area.w * 45 / 100 ? area.h : area.w * 45 / 100) : (area.w < area.h / 2 ? area.w : area.h / 2);
+    Unit across = 0;
+    PartTable t = {0};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes && !d->failed; i++) {
+        Unit most = beside ? area.w * sizes[i][0] / 100 : area.h * sizes[i][0] / 90, other = beside ? area.h : area.w;
+        across = other < most ? other : most;
+        t = table_make(d, &p,
+                       beside ? (Rect){area.x + across + d->size, area.y, area.w - across - d->size, area.h}
+                              : (Rect){area.x, area.y + across + d->gap, area.w, area.h - across - d->gap},
+                       sizes[i][1]);
+        if (t.height - d->gap <= t.area.h)
+            break;
+    }
     Unit r = across * 46 / 100, cx = beside ? area.x + across / 2 : area.x + area.w / 2, cy = beside ? area.y + area.h / 2 : area.y + across / 2;
-    Rect table = beside ? (Rect){area.x + across + d->size, area.y, area.w - across - d->size, area.h}
-                        : (Rect){area.x, area.y + across + d->gap, area.w, area.h - across - d->gap};
-    if (r <= d->size / 2)
+    if (r <= d->size / 2 || d->failed)
         return;
     draw_parts(d, &p, cx, cy, r);
     draw_centre(d, &p, cx, cy, r);
-    draw_table(d, &p, table);
+    draw_table(d, &t, &p);
 }

@@ -172,6 +172,7 @@ typedef struct Rows {
     size_t count;
     Unit *tops;   /* count + 1 edges of the rows */
     Label *names;
+    const Font *figures; /* for the figures at the marks: smaller when there are many rows */
     Unit natural; /* height that all rows want */
 } Rows;
 

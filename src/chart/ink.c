@@ -6,10 +6,10 @@
 
 static const Color WHITE = {255, 255, 255, 255};
 
-/* Used where the style's palette lacks a name. Neighbours differ in lightness by a quarter of the way from black to white. */
+/* Used where the style's palette lacks a name. The first four differ in lightness by at least a seventh of the way from black to white. */
 static const Color data_colors[8] = {
-    {0x1f, 0x4e, 0x79, 255}, {0xe5, 0xa0, 0x3c, 255}, {0x5c, 0x9e, 0xb8, 255}, {0x7a, 0x3b, 0x52, 255},
-    {0xb8, 0xc4, 0x6a, 255}, {0x4a, 0x6b, 0x5a, 255}, {0xd9, 0xa3, 0x9a, 255}, {0x8a, 0x8a, 0x8a, 255},
+    {0x1f, 0x4e, 0x79, 255}, {0xe8, 0xa6, 0x28, 255}, {0x3f, 0x8f, 0x8a, 255}, {0xb9, 0xd3, 0xe6, 255},
+    {0x7a, 0x3b, 0x52, 255}, {0x8a, 0x8a, 0x8a, 255}, {0xd9, 0xa3, 0x9a, 255}, {0x4a, 0x6b, 0x3a, 255},
 };
 
 Color ink_mix(Color a, Color b, double t)
@@ -30,12 +30,15 @@ Color ink_on(const Draw *d, Color fill)
     return lightness(fill) > 0.58 ? black : WHITE;
 }
 
-/* Dark colours would sink into a dark background. */
+/* Dark colours would sink into a dark background: they are made brighter in their own hue. */
 static Color tone(const Draw *d, Color c)
 {
-    double light = lightness(c);
+    int most = c.r > c.g ? c.r : c.g;
+    most = c.b > most ? c.b : most;
     c.a = 255;
-    return d->look->dark && light < 0.55 ? ink_mix(c, WHITE, 0.6 - light * 0.6) : c;
+    if (!d->look->dark || lightness(c) >= 0.5 || most == 0)
+        return c;
+    return ink_mix((Color){(uint8_t)(c.r * 235 / most), (uint8_t)(c.g * 235 / most), (uint8_t)(c.b * 235 / most), 255}, WHITE, 0.1);
 }
 
 Color ink_named(const Draw *d, const char *name, Color fallback)

@@ -5,10 +5,11 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct End {
     size_t series;
-    Unit y, place; /* where the line ends, where its name stands */
+    Unit x, y; /* where the line ends */
     Label name;
 } End;
 
@@ -37,7 +38,7 @@ static Label end_label(Draw *d, size_t series, Unit width)
         text = arena_printf(d->arena, "%s %s", text, values_text(d, values_at(c, series, last)));
         d->failed = d->failed || !text;
     }
-    return label_wrap(d, text, d->small, text_color(d, series), width * 22 / 100, 3);
+    return label_wrap(d, text, d->small, text_color(d, series), width * 26 / 100, 5);
 }
 
 /* Names at the ends when they all find room, else a legend. Returns the room at the right. */
@@ -63,49 +64,30 @@ static Unit plan_ends(Draw *d, Rect *area, End *ends, size_t *count)
     return *count ? room + d->gap * 3 : 0;
 }
 
-static int by_y(const void *a, const void *b)
-{
-    return ((const End *)a)->y - ((const End *)b)->y;
-}
-
-static void draw_ends(Draw *d, const Plot *p, End *ends, size_t count)
-{
-    Unit centres[40], lengths[40], right = p->area.x + p->area.w;
-    for (size_t i = 0; i < count; i++)
-        ends[i].y = scale_at(&p->y, values_at(d->chart, ends[i].series, last_known(d->chart, ends[i].series, p->count))->value);
-    qsort(ends, count, sizeof *ends, by_y);
-    for (size_t i = 0; i < count; i++) {
-        centres[i] = ends[i].y;
-        lengths[i] = ends[i].name.h + d->gap;
-    }
-    label_spread(centres, lengths, count, p->area.y - d->size / 2, p->area.y + p->area.h + d->size / 2);
-    for (size_t i = 0; i < count; i++) {
-        Unit moved = abs(centres[i] - ends[i].y);
-        Color color = ink_series(d, ends[i].series).color;
-        if (label_at(d, &ends[i].name, right + d->gap * 2, centres[i], 1, 0) && moved > ends[i].name.h / 2)
-            draw_line(d, right, ends[i].y, right + d->gap * 3 / 2, centres[i], color, d->hair);
-    }
-}
-
 /* A target: level over each slot, stepping where it changes. */
 static void draw_steps(Draw *d, const Plot *p, size_t series)
 {
     Color color = ink_series(d, series).color;
-    Unit last = 0, width = d->thin * 3 / 2;
-    bool joined = false;
-    for (size_t i = 0; i < p->count; i++) {
-        const Point *t = values_at(d->chart, series, i);
+    Unit *points = arena_array(d->arena, Unit, p->count * 4 + 4);
+    size_t run = 0;
+    if (!points) {
+        d->failed = true;
+        return;
+    }
+    for (size_t i = 0; i <= p->count; i++) {
+        const Point *t = i < p->count ? values_at(d->chart, series, i) : NULL;
+        Unit x0 = plot_x(p, (double)i), x1 = plot_x(p, (double)i + 1), y = t ? scale_at(&p->y, t->value) : 0;
+        if (t && d->chart->series[series].role == SERIES_LIMIT)
+            draw_dashed(d, x0, y, x1, y, color, d->thin * 4 / 3);
+        else if (t)
+            memcpy(points + 2 * run, (Unit[]){x0, y, x1, y}, 4 * sizeof *points);
         if (t) {
-            Unit x0 = plot_x(p, (double)i), x1 = plot_x(p, (double)i + 1), y = scale_at(&p->y, t->value);
-            if (d->chart->series[series].role == SERIES_LIMIT)
-                draw_dashed(d, x0, y, x1, y, color, width);
-            else
-                draw_line(d, x0, y, x1, y, color, width);
-            if (joined && last != y)
-                draw_line(d, x0, last, x0, y, color, width);
-            last = y;
+            run += 2;
+            continue;
         }
-        joined = t != NULL;
+        if (d->chart->series[series].role != SERIES_LIMIT)
+            draw_poly(d, points, run, false, (Color){0}, color, d->thin * 4 / 3);
+        run = 0;
     }
 }
 
@@ -148,7 +130,7 @@ static bool crosses(Rect r, Unit x0, Unit y0, Unit x1, Unit y1)
     if (from > to)
         return false;
     double slope = x1 > x0 ? (double)(y1 - y0) / (x1 - x0) : 0;
-    double a = y0 + slope * (from - x0), b = y0 + slope * (to - x0);
+    double a = y0 + slope * (from - x0), b = x1 > x0 ? y0 + slope * (to - x0) : y1;
     return (a < b ? b : a) > r.y && (a < b ? a : b) < r.y + r.h;
 }
 
@@ -156,6 +138,8 @@ static bool crosses(Rect r, Unit x0, Unit y0, Unit x1, Unit y1)
 static bool struck(Draw *d, const Plot *p, size_t category, Rect r)
 {
     const Chart *c = d->chart;
+    if (r.y + r.h * 7 / 8 > p->area.y + p->area.h) /* the foot */
+        return true;
     for (size_t s = 0; s < c->series_count; s++)
         for (size_t i = category > 0 ? category - 1 : 0; i <= category + 1 && i < p->count; i++) {
             const Point *a = values_at(c, s, i), *b = values_at(c, s, i + 1);
@@ -163,7 +147,8 @@ static bool struck(Draw *d, const Plot *p, size_t category, Rect r)
                 continue;
             Unit y = scale_at(&p->y, a->value);
             if (c->series[s].role != SERIES_PLAIN) {
-                if (crosses(r, plot_x(p, (double)i), y, plot_x(p, (double)i + 1), y))
+                Unit x1 = plot_x(p, (double)i + 1);
+                if (crosses(r, plot_x(p, (double)i), y, x1, y) || (b && crosses(r, x1, y, x1, scale_at(&p->y, b->value))))
                     return true;
             } else if (b ? crosses(r, plot_x(p, (double)i + 0.5), y, plot_x(p, (double)i + 1.5), scale_at(&p->y, b->value))
                          : crosses(r, plot_x(p, (double)i + 0.5), y, plot_x(p, (double)i + 0.5), y))
@@ -221,6 +206,56 @@ static bool wants_short(Draw *d, const Plot *p)
     return false;
 }
 
+static int by_y(const void *a, const void *b)
+{
+    return ((const End *)a)->y - ((const End *)b)->y;
+}
+
+/* Beside the last point of a line that ends before the others. */
+static bool name_near(Draw *d, const Plot *p, const End *e)
+{
+    static const int8_t places[][2] = {{1, 0}, {0, 1}, {0, -1}, {1, 1}, {1, -1}};
+    size_t last = last_known(d->chart, e->series, p->count);
+    Unit off = d->gap * 2;
+    for (size_t k = 0; k < sizeof places / sizeof *places && last + 1 < p->count; k++) {
+        int hx = places[k][0], hy = places[k][1];
+        Rect r = label_rect(&e->name, e->x + hx * off, e->y + hy * off, hx, hy);
+        bool clear = r.x + r.w < p->area.x + p->area.w && !struck(d, p, last, r);
+        for (size_t i = last + 1; i < p->count && clear; i++)
+            clear = !struck(d, p, i, r);
+        if (clear && label_at(d, &e->name, e->x + hx * off, e->y + hy * off, hx, hy))
+            return true;
+    }
+    return false;
+}
+
+static void draw_ends(Draw *d, const Plot *p, End *ends, size_t count)
+{
+    Unit centres[40], lengths[40], right = p->area.x + p->area.w;
+    size_t near = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t last = last_known(d->chart, ends[i].series, p->count);
+        bool level = d->chart->series[ends[i].series].role != SERIES_PLAIN;
+        ends[i].x = plot_x(p, (double)last + (level ? 1 : 0.5));
+        ends[i].y = scale_at(&p->y, values_at(d->chart, ends[i].series, last)->value);
+        if (level || !name_near(d, p, &ends[i]))
+            ends[near++] = ends[i]; /* stays for the right margin */
+    }
+    count = near;
+    qsort(ends, count, sizeof *ends, by_y);
+    for (size_t i = 0; i < count; i++) {
+        centres[i] = ends[i].y;
+        lengths[i] = ends[i].name.h + d->gap;
+    }
+    label_spread(centres, lengths, count, p->area.y - d->size / 2, p->area.y + p->area.h + d->size / 2);
+    for (size_t i = 0; i < count; i++) {
+        Unit moved = abs(centres[i] - ends[i].y);
+        Color color = ink_series(d, ends[i].series).color;
+        if (label_at(d, &ends[i].name, right + d->gap * 2, centres[i], 1, 0) && moved > ends[i].name.h / 2)
+            draw_line(d, ends[i].x + d->size / 2, ends[i].y, right + d->gap * 3 / 2, centres[i], color, d->hair);
+    }
+}
+
 void lines_draw(Draw *d, Rect area)
 {
     const Chart *c = d->chart;
@@ -234,10 +269,10 @@ void lines_draw(Draw *d, Rect area)
     for (size_t s = c->series_count; s-- > 0;) /* the first lies on top */
         if (c->series[s].role == SERIES_PLAIN)
             draw_series(d, &p, s);
-    draw_ends(d, &p, ends, end_count);
     bool short_form = wants_short(d, &p);
     for (size_t s = 0; s < c->series_count; s++)
         for (size_t i = 0; c->series[s].role == SERIES_PLAIN && i < p.count && p.count <= LABELS_MAX && values_plain(c) <= 4; i++)
             draw_figure(d, &p, s, i, short_form);
+    draw_ends(d, &p, ends, end_count);
     plot_band_names(d, &p);
 }

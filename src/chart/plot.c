@@ -34,10 +34,13 @@ static size_t next_step(size_t every)
 /* Names under their slots: wrapped, smaller where that helps, and thinned where even words don't fit. */
 static Names names_make(Draw *d, size_t n, Unit width, int max_lines)
 {
+    static const int sizes[] = {100, 86, 72, 60};
     Names names = {.every = 1, .whole = true};
     const Font *font = d->plain;
-    Unit slot = width / (Unit)n, word = widest_word(d, n, font);
-    if (word > slot - d->gap)
+    Unit slot = width / (Unit)n, word = 0;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes && (i == 0 || (word > slot - d->gap && n <= 20)) && !d->failed; i++)
+        word = widest_word(d, n, font = draw_font(d, d->size * sizes[i] / 100, false));
+    if (n > 20 && word > slot - d->gap) /* thinned anyway */
         word = widest_word(d, n, font = d->small);
     while (names.every < n && word > (Unit)((long long)width * (long long)names.every / (long long)n) - d->gap)
         names.every = next_step(names.every);
@@ -146,7 +149,7 @@ Plot plot_make(Draw *d, Rect area, Range range, Unit right)
     Label foot = label_wrap(d, d->chart->axis_x, d->small, d->soft, area.w, 1);
     if (foot.w > 0 && area.h > d->size * 8 && label_at(d, &foot, area.x + area.w, bottom - foot.h, -1, 1))
         bottom -= foot.h + d->gap / 2;
-    Names names = names_make(d, p.count, p.area.w, 4);
+    Names names = names_make(d, p.count, p.area.w, 6);
     if (names.height > area.h * 2 / 5)
         names = names_make(d, p.count, p.area.w, 1);
     if (names.height > area.h * 2 / 5)

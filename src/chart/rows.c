@@ -4,23 +4,28 @@
  * same, and names are cut (the alternative text has them whole) or, past that, thinned. */
 #include "chart/draw.h"
 
+#include <string.h>
+
 enum { NAME_LINES = 6 };
 
-/* How names are set: the first that fits the height. */
+/* How names are set: the first that fits the height. Many rows in a low frame (forty on a slide) make the type smaller before anything is left out. */
 typedef struct Setting {
-    const Font *font;
-    int share; /* per cent of the width at most */
-    Unit pad;  /* between rows */
+    int names, figures; /* sizes, per cent of the chart's; marks shrink with the figures */
+    int share;          /* of the names, per cent of the width at most */
+    int pad;            /* between rows, per cent of the chart's size */
 } Setting;
 
+static const Setting settings[] = {{100, 100, 40, 70}, {100, 100, 40, 40}, {86, 100, 48, 30}, {72, 72, 48, 24},
+                                   {58, 58, 48, 16},   {46, 46, 48, 8},    {40, 40, 48, 3}};
+
 /* Names cut to what equal rows hold. */
-static void squeeze(Draw *d, Rows *rows, Rect area, const Setting *set, Unit width)
+static void squeeze(Draw *d, Rows *rows, Rect area, const Font *font, Unit width)
 {
-    Unit line = set->font->size * 12 / 10, row = area.h / (Unit)rows->count;
+    Unit line = font->size * 116 / 100, row = area.h / (Unit)rows->count;
     int lines = row / line;
     size_t every = lines > 0 ? 1 : (size_t)(line / (row > 0 ? row : 1)) + 1;
     for (size_t i = 0; i < rows->count; i++) {
-        rows->names[i] = i % every ? (Label){0} : label_wrap(d, values_category(d->chart, i), set->font, d->ink, width, lines > 0 ? lines : 1);
+        rows->names[i] = i % every ? (Label){0} : label_wrap(d, values_category(d->chart, i), font, d->ink, width, lines > 0 ? lines : 1);
         rows->tops[i] = area.y + (Unit)((long long)area.h * (long long)i / (long long)rows->count);
     }
     rows->tops[rows->count] = area.y + area.h;
@@ -29,12 +34,16 @@ static void squeeze(Draw *d, Rows *rows, Rect area, const Setting *set, Unit wid
 /* Sets the names and the height each row wants; returns the width of the names. */
 static Unit set_names(Draw *d, Rows *rows, Rect area, const Setting *set, Unit mark)
 {
-    Unit widest = 0;
+    Unit widest = 0, pad = d->size * set->pad / 100;
+    const Font *font = draw_font(d, d->size * set->names / 100, false);
+    rows->figures = draw_font(d, d->size * set->figures / 100, false);
+    rows->natural = 0;
+    mark = mark * set->figures / 100;
     for (size_t i = 0; i < rows->count; i++) {
         Label *name = &rows->names[i];
-        *name = i < LABELS_MAX ? label_wrap(d, values_category(d->chart, i), set->font, d->ink, area.w * set->share / 100, NAME_LINES) : (Label){0};
+        *name = i < LABELS_MAX ? label_wrap(d, values_category(d->chart, i), font, d->ink, area.w * set->share / 100, NAME_LINES) : (Label){0};
         widest = name->w > widest ? name->w : widest;
-        Unit want = (name->h > mark ? name->h : mark) + set->pad;
+        Unit want = (name->h > mark ? name->h : mark) + pad;
         rows->tops[i + 1] = rows->tops[i] + (rows->natural < UNIT_PT * 100000 ? want : 0);
         rows->natural = rows->tops[i + 1];
     }
@@ -43,7 +52,6 @@ static Unit set_names(Draw *d, Rows *rows, Rect area, const Setting *set, Unit m
 
 Rows rows_make(Draw *d, Rect area, Unit mark)
 {
-    const Setting settings[] = {{d->plain, 40, d->size * 7 / 10}, {d->plain, 40, d->size * 4 / 10}, {d->small, 48, d->size * 3 / 10}};
     Rows rows = {.area = area, .count = values_count(d->chart)};
     rows.tops = arena_array(d->arena, Unit, rows.count + 1);
     rows.names = arena_array(d->arena, Label, rows.count + 1);
@@ -54,14 +62,13 @@ Rows rows_make(Draw *d, Rect area, Unit mark)
     }
     Unit width = 0;
     size_t tried = 0;
-    do {
-        rows.natural = 0;
+    do
         width = set_names(d, &rows, area, &settings[tried++], mark);
-    } while (area.h > 0 && rows.natural > area.h && tried < sizeof settings / sizeof *settings);
+    while (area.h > 0 && rows.natural > area.h && tried < sizeof settings / sizeof *settings);
     if (area.h > 0 && rows.natural > area.h) {
-        squeeze(d, &rows, area, &settings[tried - 1], width);
+        squeeze(d, &rows, area, rows.figures, width);
     } else if (area.h > 0) {
-        Unit spare = (area.h - rows.natural) / (Unit)rows.count, most = mark + settings[0].pad;
+        Unit spare = (area.h - rows.natural) / (Unit)rows.count, most = mark + d->size * settings[0].pad / 100;
         for (size_t i = 0; i <= rows.count; i++) /* a few bars in a high frame stay together */
             rows.tops[i] += area.y + (spare > most ? most : spare) * (Unit)i;
     }
@@ -92,8 +99,16 @@ void rows_span(const Draw *d, Scale *s, Unit from, Unit to)
         s->to = s->from + 1;
 }
 
+/* A plain "%" goes with the last tick. */
+static bool is_percent(const Draw *d)
+{
+    return d->chart->unit && strcmp(d->chart->unit, "%") == 0 && !(d->chart->axis_y && *d->chart->axis_y);
+}
+
 void rows_caption(Draw *d, const Scale *scale, Rect foot)
 {
+    if (is_percent(d))
+        return;
     Label caption = label_wrap(d, scale_caption(d, scale, d->chart->axis_y), d->small, d->soft, foot.w, 1);
     label_at(d, &caption, foot.x + foot.w, foot.y + d->gap / 2, -1, 1);
 }
@@ -105,7 +120,11 @@ void rows_grid(Draw *d, const Scale *s, Unit top, Unit bottom)
         Unit x = scale_at(s, scale_tick(s, i));
         bool base = scale_tick(s, i) == 0;
         draw_line(d, x, top, x, bottom, base ? d->soft : d->grid, base ? d->thin * 3 / 5 : d->hair);
-        Label l = label_line(d, scale_tick_text(d, s, i), d->small, d->soft);
+        const char *text = scale_tick_text(d, s, i);
+        if (i == n - 1 && is_percent(d))
+            text = arena_printf(d->arena, "%s\xc2\xa0%%", text);
+        d->failed = d->failed || !text;
+        Label l = label_line(d, text, d->small, d->soft);
         Rect r = label_rect(&l, x, bottom + d->gap / 2, 0, 1);
         r.x -= d->gap;
         r.w += 2 * d->gap;

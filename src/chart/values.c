@@ -167,7 +167,7 @@ Range values_range(Draw *d, bool zero, bool stacked, size_t only)
         r.lo = -v[n - 1 - low];
         r.under = true;
     }
-    if (zero || r.lo == r.hi || (r.lo > 0 && r.lo < 0.5 * r.hi) || (r.hi < 0 && r.hi > 0.5 * r.lo)) {
+    if (zero || r.lo == r.hi || (r.lo > 0 && r.lo < 0.35 * r.hi) || (r.hi < 0 && r.hi > 0.35 * r.lo)) {
         r.lo = fmin(r.lo, 0);
         r.hi = fmax(r.hi, 0);
     } else if (r.lo > 0) {
