@@ -75,8 +75,8 @@ static void ask_merged(Solver *s, const RowBox *rows, size_t count, bool head)
 static void ask(Solver *s)
 {
     const TableBox *t = s->table;
-    ask_rows(s, t->head, t->table->head_count, true);
-    ask_rows(s, t->body, t->table->body_count, false);
+    ask_rows(s, t->head, t->head_count, true);
+    ask_rows(s, t->body, t->body_count, false);
     for (int c = 0; c < s->n; c++) {
         const Column *column = &t->table->columns[c];
         s->min[c] = unit_max(unit_max(s->min[c], column->min), s->pad + UNIT_PT * 3);
@@ -86,8 +86,8 @@ static void ask(Solver *s)
             s->min[c] = s->natural[c] = unit_max(column->width, 1);
         s->natural[c] = unit_max(s->natural[c], s->min[c]);
     }
-    ask_merged(s, t->head, t->table->head_count, true);
-    ask_merged(s, t->body, t->table->body_count, false);
+    ask_merged(s, t->head, t->head_count, true);
+    ask_merged(s, t->body, t->body_count, false);
     for (int c = 0; c < s->n; c++)
         s->natural[c] = unit_max(s->natural[c], s->min[c]);
 }
@@ -149,7 +149,7 @@ static void row_gain(const Solver *s, const RowBox *row, double *gain)
 static void balance(Solver *s, double total, const bool *flexible)
 {
     const TableBox *t = s->table;
-    size_t rows = t->table->body_count, step = rows > MAX_ROWS ? rows / MAX_ROWS : 1;
+    size_t rows = t->body_count, step = rows > MAX_ROWS ? rows / MAX_ROWS : 1;
     double want[256] = {0};
     for (int c = 0; c < s->n; c++)
         want[c] = s->natural[c];

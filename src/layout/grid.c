@@ -45,7 +45,7 @@ static Color background_of(const Portion *p, const PlacedCell *cell)
         return cell->box->cell->background;
     if (row->row->background.a)
         return row->row->background;
-    if (p->head)
+    if (row->head)
         return style->head_background;
     if (row->row->kind == ROW_GROUP)
         return style->group_background;
@@ -61,7 +61,7 @@ static bool draw_cell(const Portion *p, const PlacedCell *cell, Page *page, Unit
     const Cell *c = cell->box->cell;
     Unit left = t->x[c->column], top = portion_top(p, cell->row0), bottom = portion_top(p, cell->row1 + 1);
     Unit height = stack_height(cell->stack, cell->from, cell->to), room = bottom - top - 2 * t->style->pad_y;
-    CellVAlign v = table_cell_valign(t, c, p->head);
+    CellVAlign v = table_cell_valign(t, c, p->rows[cell->row0]->head);
     Unit down = !cell->whole || height >= room ? 0 : v == CELL_MIDDLE ? (room - height) / 2 : v == CELL_BOTTOM ? room - height : 0;
     return stack_draw(t->job, page, cell->stack, cell->from, cell->to, x + left + t->style->pad_x, y + top + t->style->pad_y + down);
 }

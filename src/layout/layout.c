@@ -96,7 +96,7 @@ static bool deal_rows(Flow *flow, TableBox *t, const Portion *head)
         diag_warning(flow->job->diags, t->block->at, "L109", _("the table's head takes more than half a page, so it stands on the first page only; shorten it"));
     Unit capacity = flow_capacity(flow) - (repeat ? head->height : 0);
     bool forced = false;
-    while (t->row < t->table->body_count) {
+    while (t->row < t->body_count) {
         PortionRoom room = {.room = flow_room(flow), .capacity = capacity, .force = forced || flow->fresh};
         Portion portion;
         if (!table_portion(t, &room, &portion))
@@ -109,7 +109,7 @@ static bool deal_rows(Flow *flow, TableBox *t, const Portion *head)
             if (portion.notes && !flow_notes(flow, portion.notes))
                 return false;
         }
-        if (t->row == t->table->body_count)
+        if (t->row == t->body_count)
             break;
         if (!flow_next(flow) || !repeat_top(flow, t, head, repeat))
             return false;

@@ -48,18 +48,18 @@ static Unit row_height(const TableBox *t, size_t r, Unit y)
 
 static bool small(const TableBox *t, size_t r, Unit capacity)
 {
-    return r < t->table->body_count && t->body[r].height <= capacity / 6;
+    return r < t->body_count && t->body[r].height <= capacity / 6;
 }
 
 static bool is_total(const TableBox *t, size_t r)
 {
-    return r < t->table->body_count && (t->body[r].row->kind == ROW_TOTAL || t->body[r].row->kind == ROW_SUBTOTAL);
+    return r < t->body_count && (t->body[r].row->kind == ROW_TOTAL || t->body[r].row->kind == ROW_SUBTOTAL);
 }
 
 /* Whether row r must have row r + 1 with it. */
 static bool keeps_next(const TableBox *t, size_t r, Unit capacity)
 {
-    size_t n = t->table->body_count;
+    size_t n = t->body_count;
     if (r + 1 >= n)
         return false;
     if (t->body[r].row->kind == ROW_GROUP || is_total(t, r + 1))
@@ -76,17 +76,17 @@ static Unit chain_need(const TableBox *t, size_t r, Unit height, Unit capacity)
         /* A high row that follows a sub-head may be cut itself: then a piece of it is enough. */
         Unit next = t->body[i + 1].height;
         need += unit_min(next, capacity / 3);
-        if (i + 2 == t->table->body_count)
+        if (i + 2 == t->body_count)
             need += t->tail;
     }
-    if (r + 1 == t->table->body_count)
+    if (r + 1 == t->body_count)
         need += t->tail;
     return need > capacity ? unit_min(height, capacity) : (Unit)need;
 }
 
 Unit table_first_need(const TableBox *t, Unit capacity)
 {
-    if (!t->table->body_count)
+    if (!t->body_count)
         return t->tail;
     Unit height = unit_min(t->body[0].height, capacity);
     if (t->body[0].row->splittable)
@@ -248,6 +248,18 @@ static size_t cut_count(const TableBox *t, const CellBox *box, Unit room, bool f
     return n;
 }
 
+/* What the merged cells that end in row r need to give one more slice each. */
+static Unit span_least(const TableBox *t, size_t r)
+{
+    Unit least = pads(t);
+    for (int c = 0; c < t->table->column_count; c++) {
+        const SpanBox *span = &t->spans[c];
+        if (span->box && span->last == r && span->box->done < span->box->stack.count)
+            least = unit_max(least, span->box->stack.items[span->box->done].height + pads(t));
+    }
+    return least;
+}
+
 /* Cuts the row at hand so that a piece of it fits into `room`; takes nothing when no cell can give a line, or when one that has lines left can give none
  * although another can (two lines on either side), unless forced. */
 static bool take_piece(TableBox *t, Portion *p, Unit room, bool force)
@@ -265,13 +277,13 @@ static bool take_piece(TableBox *t, Portion *p, Unit room, bool force)
         stuck |= n == 0;
         height = unit_max(height, used + pads(t));
     }
-    bool spans_only = height == 0;
-    if (spans_only) {
-        /* Only the text of merged cells is left: the row grows for it, as far as there is room. */
-        height = unit_max(unit_min(room, row_height(t, t->row, p->height)), pads(t));
-        any = true;
+    if (!any && !stuck) {
+        /* Only the text of merged cells is left: the row grows for it, as far as there is room, and by a line at least. */
+        Unit least = span_least(t, t->row);
+        height = unit_max(unit_min(room, row_height(t, t->row, p->height)), force ? least : 0);
+        any = force || room >= least;
     }
-    if (!any || (stuck && !force && t->row < t->table->body_count && !t->split))
+    if (!any || (stuck && !force && t->row < t->body_count && !t->split))
         return true;
     if (!t->split)
         open_spans(t, t->row, p->height);
@@ -313,7 +325,7 @@ static void sort_cells(Portion *p)
 bool table_portion(TableBox *t, const PortionRoom *room, Portion *out)
 {
     *out = (Portion){.table = t};
-    while (t->row < t->table->body_count) {
+    while (t->row < t->body_count) {
         Unit left = room->room - out->height;
         Unit height = row_height(t, t->row, out->height);
         bool first = out->row_count == 0;
@@ -337,7 +349,7 @@ bool table_portion(TableBox *t, const PortionRoom *room, Portion *out)
             return false;
         break;
     }
-    out->last = t->row == t->table->body_count;
+    out->last = t->row == t->body_count;
     if (out->row_count && !carry_spans(t, out))
         return false;
     sort_cells(out);
@@ -346,8 +358,8 @@ bool table_portion(TableBox *t, const PortionRoom *room, Portion *out)
 
 bool table_head(TableBox *t, Portion *out)
 {
-    *out = (Portion){.table = t, .head = true};
-    size_t n = t->table->head_count;
+    *out = (Portion){.table = t};
+    size_t n = t->head_count;
     for (size_t r = 0; r < n; r++)
         if (!add_row(out, &t->head[r], t->head[r].height))
             return false;

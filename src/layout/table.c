@@ -131,7 +131,7 @@ static bool measure_rows(TableBox *t, const Row *rows, size_t count, RowBox *box
 {
     for (size_t i = 0; i < count; i++) {
         RowBox *row = &boxes[i];
-        *row = (RowBox){.row = &rows[i], .count = rows[i].cell_count};
+        *row = (RowBox){.row = &rows[i], .count = rows[i].cell_count, .head = section == IN_HEAD};
         row->cells = arena_array(t->job->scratch, CellBox, (size_t)row->count);
         Node *node = parent ? pages_node(t->job->pages, parent, ROLE_TR) : NULL;
         if (!row->cells || (parent && !node))
@@ -163,7 +163,7 @@ static bool decimals_of(const TableBox *t, Decimals *d)
     d->after = arena_array(t->job->scratch, Unit, n);
     if (!d->before || !d->after)
         return diag_memory(t->job->diags);
-    for (size_t i = 0; i < t->table->body_count; i++)
+    for (size_t i = 0; i < t->body_count; i++)
         for (int k = 0; k < t->body[i].count; k++) {
             const CellBox *box = &t->body[i].cells[k];
             int c = box->cell->column;
@@ -264,16 +264,18 @@ static bool make_parts(TableBox *t, const Setting *setting, bool frame_only)
     if (!t->node)
         return diag_memory(job->diags);
     t->node->lang = t->block->lang;
-    t->head = arena_array(job->scratch, RowBox, t->table->head_count);
-    t->body = arena_array(job->scratch, RowBox, t->table->body_count);
+    t->head_count = t->table->head_count;
+    t->body_count = t->table->body_count;
+    t->head = arena_array(job->scratch, RowBox, t->head_count);
+    t->body = arena_array(job->scratch, RowBox, t->body_count);
     t->spans = arena_array(job->scratch, SpanBox, (size_t)t->table->column_count + 1);
     return (t->head && t->body && t->spans) || diag_memory(job->diags);
 }
 
 static bool measure(TableBox *t)
 {
-    return measure_rows(t, t->table->head, t->table->head_count, t->head, t->thead, IN_HEAD) &&
-           measure_rows(t, t->table->body, t->table->body_count, t->body, t->tbody, IN_BODY);
+    return measure_rows(t, t->table->head, t->head_count, t->head, t->thead, IN_HEAD) &&
+           measure_rows(t, t->table->body, t->body_count, t->body, t->tbody, IN_BODY);
 }
 
 /* The type size at which the table's longest pieces fit, never below 6 pt; 0 when it fits as it is. */
@@ -300,14 +302,30 @@ static bool fit(TableBox *t, Unit width)
     diag_note(t->job->diags, t->block->at, "L105", _("the table is set at %.1f pt instead of %.1f pt, because its words and numbers need the room"),
               size / (double)UNIT_PT, was / (double)UNIT_PT);
     /* The nodes made so far are used again: only the text is shaped anew. */
-    for (size_t i = 0; i < t->table->head_count; i++)
+    for (size_t i = 0; i < t->head_count; i++)
         for (int k = 0; k < t->head[i].count; k++)
             if (!t->head[i].cells[k].cell->blocks && !measure_inline(t, &t->head[i].cells[k], t->head[i].row, IN_HEAD))
                 return false;
-    for (size_t i = 0; i < t->table->body_count; i++)
+    for (size_t i = 0; i < t->body_count; i++)
         for (int k = 0; k < t->body[i].count; k++)
             if (!t->body[i].cells[k].cell->blocks && !measure_inline(t, &t->body[i].cells[k], t->body[i].row, IN_BODY))
                 return false;
+    return true;
+}
+
+/* A head that leaves no room for rows is dealt out like rows, before the others. */
+static bool head_as_rows(TableBox *t)
+{
+    RowBox *rows = arena_array(t->job->scratch, RowBox, t->head_count + t->body_count);
+    if (!rows)
+        return diag_memory(t->job->diags);
+    memcpy(rows, t->head, t->head_count * sizeof *rows);
+    memcpy(rows + t->head_count, t->body, t->body_count * sizeof *rows);
+    diag_warning(t->job->diags, t->block->at, "L110", _("the table's head is higher than two thirds of a page, so it is printed once, like other rows; shorten it"));
+    t->body = rows;
+    t->body_count += t->head_count;
+    t->head_count = 0;
+    t->head_height = 0;
     return true;
 }
 
@@ -338,16 +356,16 @@ TableBox *table_box(Job *job, const Block *block, const Table *table, const Sett
         return NULL;
     if (!set_rows(t, t->head, table->head_count, IN_HEAD, &decimals) || !set_rows(t, t->body, table->body_count, IN_BODY, &decimals))
         return NULL;
-    stretch_rows(t, t->head, table->head_count);
-    for (size_t i = 0; i < table->head_count; i++)
+    stretch_rows(t, t->head, t->head_count);
+    for (size_t i = 0; i < t->head_count; i++)
         t->head_height += t->head[i].height;
-    return t;
+    return t->head_height <= job->body_height * 2 / 3 || head_as_rows(t) ? t : NULL;
 }
 
 Unit table_plain_height(const TableBox *t)
 {
     int64_t height = 0;
-    for (size_t i = 0; i < t->table->body_count && height < INT32_MAX / 2; i++)
+    for (size_t i = 0; i < t->body_count && height < INT32_MAX / 2; i++)
         height += t->body[i].height;
     return (Unit)height + t->head_height + t->tail;
 }
@@ -392,17 +410,17 @@ static bool push_rows(Job *job, TableBox *t, Stack *stack)
 {
     PortionRoom room = {.room = unit_max(job->body_height / 4, UNIT_PT * 20), .capacity = unit_max(job->body_height / 4, UNIT_PT * 20), .force = true, .single = true};
     Portion portion = {0};
-    if (t->table->head_count) {
+    if (t->head_count) {
         if (!table_head(t, &portion) || !push_portion(job, &portion, true, stack))
             return false;
     }
-    while (t->row < t->table->body_count) {
+    while (t->row < t->body_count) {
         size_t row = t->row;
         if (!table_portion(t, &room, &portion) || !portion.row_count)
             return false;
         RowKind kind = t->body[row].row->kind;
-        bool total_next = t->row < t->table->body_count && t->body[t->row].row->kind >= ROW_SUBTOTAL && t->body[t->row].row->kind <= ROW_TOTAL;
-        if (!push_portion(job, &portion, (kind == ROW_GROUP || total_next) && t->row < t->table->body_count, stack))
+        bool total_next = t->row < t->body_count && t->body[t->row].row->kind >= ROW_SUBTOTAL && t->body[t->row].row->kind <= ROW_TOTAL;
+        if (!push_portion(job, &portion, (kind == ROW_GROUP || total_next) && t->row < t->body_count, stack))
             return false;
     }
     return true;

@@ -23,6 +23,7 @@ typedef struct RowBox {
     CellBox *cells;
     int count;
     Unit height;         /* of the cells that span no other row */
+    bool head;           /* looks like a head, wherever it stands */
 } RowBox;
 
 /* A cell that reaches into the row at hand from above. */
@@ -41,8 +42,8 @@ typedef struct TableBox {
     Unit size;           /* type size; 0: of the text styles */
     Unit *x;             /* column edges, column_count + 1, from 0 */
     Unit width;
-    RowBox *head;
-    RowBox *body;
+    RowBox *head, *body;
+    size_t head_count, body_count;
     Unit head_height;
     Node *node, *caption, *thead, *tbody;
     /* where the dealing out stands */
@@ -70,7 +71,6 @@ typedef struct Portion {
     Unit *bottoms;       /* of the rows, from the portion's top */
     size_t row_count, row_cap, bottom_cap;
     Unit height;
-    bool head;           /* made of the head's rows */
     bool last;           /* the table ends with it */
     const Stack *notes;
 } Portion;

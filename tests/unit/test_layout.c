@@ -467,7 +467,9 @@ static void verify_places(Laid *l, uint64_t seed)
             bool inside = a->rect.x >= page->body.x - 2 && a->rect.x + a->rect.w <= page->body.x + page->body.w + UNIT_PT / 2 && a->rect.y >= page->body.y &&
                           a->rect.y <= page->body.y + page->body.h + UNIT_PT / 2;
             if (!inside)
-                print_message("seed %llu page %zu: \"%.*s\" stands outside\n", (unsigned long long)seed, p + 1, a->u.text.glyphs->text_len, a->u.text.glyphs->text);
+                print_message("seed %llu page %zu: \"%.*s\" stands outside: x %d to %d, y %d; body x %d to %d, y %d to %d\n", (unsigned long long)seed, p + 1, a->u.text.glyphs->text_len,
+                              a->u.text.glyphs->text, a->rect.x / UNIT_PT, (a->rect.x + a->rect.w) / UNIT_PT, a->rect.y / UNIT_PT, page->body.x / UNIT_PT, (page->body.x + page->body.w) / UNIT_PT,
+                              page->body.y / UNIT_PT, (page->body.y + page->body.h) / UNIT_PT);
             assert_true(inside);
             for (size_t k = i + 1; k < page->count; k++) {
                 const Item *b = &page->items[k];
