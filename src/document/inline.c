@@ -132,8 +132,8 @@ static bool finish(Builder *b, Inlines *out)
         runs[i] = d->run;
         if (d->run.kind == RUN_TEXT) {
             runs[i].text = text;
-            memcpy(text, r->text + d->start, d->len);
-            text[d->len] = '\0';
+            if (d->len)
+                memcpy(text, r->text + d->start, d->len);
             text += d->len + 1;
         }
         if (d->reference && !reference_add(r, d->reference, &runs[i], d->form))

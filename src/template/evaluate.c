@@ -164,7 +164,7 @@ static void begin(Expander *e, Expression *expression, Place at)
     e->said = false;
     e->xpath->opCount = 0;
     e->xpath->opLimit = XPATH_MAX;
-    e->xpath->lastError.code = e->xpath->lastError.int1 = 0;
+    xmlResetError(&e->xpath->lastError);
 }
 
 Expression *expression_new(Expander *e, const char *source, Place at)

@@ -248,6 +248,9 @@ static void test_holes(void **state)
     gives("<p>{$renstra/x[2]/@n}{$renstra/y}</p>", "<p>10</p>");
     gives("<p><![CDATA[<{1 = 1}>]]></p>", "<p>&lt;true&gt;</p>");
     gives("<!-- {salah( --><p/>", "<p/>");
+    Expansion x = expand_with(small_tree, "<p>{1 +}{2 +}{$a}{$b}</p>", NULL); /* a second error must not leak the first */
+    assert_int_equal(x.diags.errors, 4);
+    arena_drop(x.arena);
     says("\n<p>a\n b {1 +}\n c\n</p>", "T101", 3, "breaks off");
     says("<p>{}</p>", "T109", 1, "empty hole");
     says("<p>a}</p>", "T109", 1, "}}");
