@@ -193,6 +193,72 @@ static void every_figure_is_printed(void **state)
     }
 }
 
+/* Open paths drawn in a colour. */
+static size_t strokes_of(const Page *page, Color color, Rect *out, size_t most)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < page->count && n < most; i++) {
+        const Item *it = &page->items[i];
+        if (it->kind == ITEM_PATH && it->u.path.paint->fill.a == 0 && memcmp(&it->u.path.paint->stroke, &color, sizeof color) == 0)
+            out[n++] = it->rect;
+    }
+    return n;
+}
+
+static void a_missing_year_breaks_the_line(void **state)
+{
+    Bench *b = *state;
+    Color blue = {0};
+    Rect runs[8];
+    assert_true(style_color(b->style, "data-1", &blue));
+    Chart c = chart_of(CHART_LINES, (double[]){50, 60, NAN, 70, 90}, 5);
+    Page *page = draw(b, b->arena, &c, &(ChartLook){.style = b->style}, (Rect){0, 0, 400 * UNIT_PT, 200 * UNIT_PT});
+    assert_int_equal(strokes_of(page, blue, runs, 8), 2);
+    assert_true(runs[0].x + runs[0].w < runs[1].x);
+    assert_int_equal(runs[0].w, runs[1].w);                /* a year each */
+    assert_in_range(abs(runs[1].h - 2 * runs[0].h), 0, 3); /* 20 points against 10 */
+}
+
+static void a_target_stands_at_its_value(void **state)
+{
+    Bench *b = *state;
+    Color blue = {0};
+    Rect bars[4], lines[8];
+    assert_true(style_color(b->style, "data-1", &blue));
+    Chart c = chart_of(CHART_BARS, (double[]){80, 60}, 2);
+    Point targets[] = {{.known = true, .value = 40}, {.known = true, .value = 90}};
+    Series both[] = {c.series[0], {.name = "Target", .role = SERIES_TARGET, .points = targets, .point_count = 2}};
+    c.series = both;
+    c.series_count = 2;
+    Draw d;
+    ChartLook look = {.style = b->style};
+    Rect rect = {0, 0, 400 * UNIT_PT, 120 * UNIT_PT};
+    Page *page = draw(b, b->arena, &c, &look, rect);
+    assert_true(draw_open(&d, page, b->arena, &b->diags, b->fonts, &look, &c, rect, NULL));
+    assert_int_equal(bars_of(page, blue, bars, 4), 3); /* the legend's, then both rows' */
+    size_t n = strokes_of(page, ink_series(&d, 1).color, lines, 8);
+    assert_int_equal(n, 3);
+    assert_in_range(abs(lines[1].x - (bars[1].x + bars[1].w / 2)), 0, 3);     /* 40 of 80 */
+    assert_in_range(abs(lines[2].x - (bars[2].x + bars[2].w * 3 / 2)), 0, 3); /* 90 of 60 */
+    assert_int_equal(lines[1].w, 0);
+}
+
+static void empty_and_tiny_are_quiet(void **state)
+{
+    Bench *b = *state;
+    ChartLook look = {.style = b->style};
+    for (int kind = CHART_COLUMNS; kind <= CHART_MULTIPLES; kind++) {
+        Chart none = {.kind = (ChartKind)kind};
+        Page *page = draw(b, b->arena, &none, &look, (Rect){0, 0, 300 * UNIT_PT, 100 * UNIT_PT});
+        assert_true(page->count > 0); /* the frame and its note */
+        assert_true(chart_height(b->fonts, &look, &none, 300 * UNIT_PT) > 0);
+        Chart one = chart_of((ChartKind)kind, (double[]){62.37}, 1);
+        draw(b, b->arena, &one, &look, (Rect){0, 0, 40 * UNIT_PT, 9 * UNIT_PT}); /* in a line of text */
+        draw(b, b->arena, &one, &look, (Rect){0, 0, 0, 0});
+        draw(b, b->arena, &one, &look, (Rect){0, 0, 1, 500 * UNIT_PT});
+    }
+}
+
 /* ---- the promise: labels never meet, nothing leaves the frame ---- */
 
 static uint64_t seed;
@@ -333,8 +399,15 @@ static void labels_never_meet(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(formats_indonesian),     cmocka_unit_test(ticks_are_round),       cmocka_unit_test(outliers_are_cut),
-        cmocka_unit_test(words_have_the_figures), cmocka_unit_test(columns_stand_on_zero), cmocka_unit_test(every_figure_is_printed),
+        cmocka_unit_test(formats_indonesian),
+        cmocka_unit_test(ticks_are_round),
+        cmocka_unit_test(outliers_are_cut),
+        cmocka_unit_test(words_have_the_figures),
+        cmocka_unit_test(columns_stand_on_zero),
+        cmocka_unit_test(every_figure_is_printed),
+        cmocka_unit_test(a_missing_year_breaks_the_line),
+        cmocka_unit_test(a_target_stands_at_its_value),
+        cmocka_unit_test(empty_and_tiny_are_quiet),
         cmocka_unit_test(labels_never_meet),
     };
     return cmocka_run_group_tests(tests, bench_open, bench_close);
