@@ -38,7 +38,8 @@ static Color tone(const Draw *d, Color c)
     c.a = 255;
     if (!d->look->dark || lightness(c) >= 0.5 || most == 0)
         return c;
-    return ink_mix((Color){(uint8_t)(c.r * 235 / most), (uint8_t)(c.g * 235 / most), (uint8_t)(c.b * 235 / most), 255}, WHITE, 0.1);
+    double most_up = 240.0 / most, up = fmin(most_up, 0.56 / lightness(c));
+    return ink_mix((Color){(uint8_t)(c.r * up), (uint8_t)(c.g * up), (uint8_t)(c.b * up), 255}, WHITE, 0.1);
 }
 
 Color ink_named(const Draw *d, const char *name, Color fallback)

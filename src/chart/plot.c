@@ -117,9 +117,8 @@ static void draw_grid(Draw *d, const Plot *p)
         draw_line(d, left, y, right, y, d->grid, d->hair);
         label_at(d, &l, left - d->gap, y, -1, 0);
     }
-    double base = p->y.lo <= 0 && p->y.hi >= 0 ? 0 : p->y.lo;
-    Unit y = scale_at(&p->y, base);
-    draw_line(d, left, y, right, y, d->soft, d->thin * 3 / 5);
+    if (p->y.lo <= 0 && p->y.hi >= 0) /* another foot than zero is no base */
+        draw_line(d, left, scale_at(&p->y, 0), right, scale_at(&p->y, 0), d->soft, d->thin * 3 / 5);
 }
 
 static void draw_names(Draw *d, const Plot *p, const Names *names, Unit top)

@@ -25,7 +25,8 @@ static void squeeze(Draw *d, Rows *rows, Rect area, const Font *font, Unit width
     int lines = row / line;
     size_t every = lines > 0 ? 1 : (size_t)(line / (row > 0 ? row : 1)) + 1;
     for (size_t i = 0; i < rows->count; i++) {
-        rows->names[i] = i % every ? (Label){0} : label_wrap(d, values_category(d->chart, i), font, d->ink, width, lines > 0 ? lines : 1);
+        const char *name = i % every ? NULL : values_category(d->chart, i);
+        rows->names[i] = label_wrap(d, name, font, d->ink, width, lines > 0 ? lines : 1);
         rows->tops[i] = area.y + (Unit)((long long)area.h * (long long)i / (long long)rows->count);
     }
     rows->tops[rows->count] = area.y + area.h;

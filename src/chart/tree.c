@@ -27,9 +27,9 @@ typedef struct Draw {
     const TextStyle *type;
     const Tree *tree;
     Unit size, width;
-    Page *page;      /* NULL: measuring */
+    Page *page; /* NULL: measuring */
     Node *tag;
-    Unit x, y;       /* of the drawing */
+    Unit x, y; /* of the drawing */
     bool failed;
 } Draw;
 
@@ -62,7 +62,8 @@ static void box_shape(Draw *d, Box *box, Unit width)
         ok = add_span(d, &spans[n++], "", false);
     TextOptions options = {.hyphenate = true};
     BreakOptions breaks = {.width = width - 2 * PAD_X, .align = d->tree->organisation ? ALIGN_CENTER : ALIGN_LEFT, .line_height = 1150};
-    if (!ok || !text_shape(d->arena, d->diags, d->fonts, spans, n, &options, &box->text) || !text_break(d->arena, d->diags, box->text, &breaks, &box->lines))
+    if (!ok || !text_shape(d->arena, d->diags, d->fonts, spans, n, &options, &box->text) ||
+        !text_break(d->arena, d->diags, box->text, &breaks, &box->lines))
         d->failed = true;
 }
 
@@ -243,7 +244,8 @@ static Unit best_size(Draw *d)
 
 static bool begin(Draw *d, Fonts *fonts, Diags *diags, const Style *style, const Tree *tree, Unit width)
 {
-    *d = (Draw){.arena = arena_new(), .fonts = fonts, .diags = diags, .style = style, .type = style_text(style, "simpul"), .tree = tree, .width = width};
+    *d = (Draw){
+        .arena = arena_new(), .fonts = fonts, .diags = diags, .style = style, .type = style_text(style, "simpul"), .tree = tree, .width = width};
     if (!d->arena)
         return diag_memory(diags);
     best_size(d);
