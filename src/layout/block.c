@@ -28,7 +28,7 @@ bool text_stack(Job *job, const Inlines *text, const char *style_name, const Set
                 Stack *stack)
 {
     const TextStyle *style = job_style(job, style_name);
-    WordsOptions options = {.style = style, .size = setting->size, .bold = setting->bold, .italic = -1, .node = node, .at = at};
+    WordsOptions options = {.style = style, .size = setting->size, .bold = setting->bold, .italic = -1, .node = node, .at = at, .fraction = setting->fraction};
     Words words;
     if (!words_shape(job, text, &options, &words))
         return false;

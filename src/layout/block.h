@@ -11,6 +11,7 @@ typedef struct Setting {
     int bold;            /* -1: the style's */
     bool tight;          /* in a cell or a tight list: no space between blocks, short paragraphs part freely */
     CellAlign align;     /* CELL_DEFAULT: the style's */
+    Unit fraction;       /* the widest a fraction may be; 0: as in a paragraph */
     Node *node;          /* parent in the structure */
 } Setting;
 

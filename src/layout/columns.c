@@ -53,8 +53,8 @@ static void ask_rows(Solver *s, const RowBox *rows, size_t count, bool head)
                 continue;
             s->min[c] = unit_max(s->min[c], box->min + s->pad);
             s->number[c] = unit_max(s->number[c], box->number + s->pad);
-            /* A long head may take several lines: it does not make its column wide. */
-            Unit natural = head ? unit_min(box->natural, box->min * 3 / 2) : box->natural;
+            /* A head may take several lines: it makes its column no wider than its longest word. */
+            Unit natural = head ? box->min : box->natural;
             s->natural[c] = unit_max(s->natural[c], natural + s->pad);
         }
 }
@@ -82,8 +82,9 @@ static void ask(Solver *s)
         s->min[c] = unit_max(unit_max(s->min[c], column->min), s->pad + UNIT_PT * 3);
         if (column->max && s->natural[c] > column->max)
             s->natural[c] = unit_max(column->max, s->min[c]);
+        /* A fixed width gives way to a word or number that it can't hold. */
         if (column->kind == COLUMN_FIXED)
-            s->min[c] = s->natural[c] = unit_max(column->width, 1);
+            s->min[c] = s->natural[c] = unit_max(column->width, s->min[c]);
         s->natural[c] = unit_max(s->natural[c], s->min[c]);
     }
     ask_merged(s, t->head, t->head_count, true);

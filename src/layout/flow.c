@@ -222,10 +222,8 @@ static bool place_pending(Flow *flow)
     size_t n = flow->pending_count;
     flow->pending_count = 0;
     for (size_t i = 0; i < n; i++) {
-        Unit gap = flow->fresh ? 0 : unit_max(flow->pending[i].gap, i ? 0 : flow->after);
-        if (!place(flow, &flow->pending[i], gap))
+        if (!place(flow, &flow->pending[i], flow->fresh ? 0 : flow->pending[i].gap))
             return false;
-        flow->after = 0;
     }
     return true;
 }
@@ -236,8 +234,8 @@ bool flow_open(Flow *flow, Unit gap, Unit need)
         return false;
     if (flow->fresh && !top_floats(flow))
         return false;
-    Unit kept = pending_height(flow), first_gap = flow->pending_count ? flow->pending[0].gap : gap;
-    Unit lead = unit_max(first_gap, flow->after), between = flow->pending_count ? gap : 0;
+    gap = unit_max(gap, flow->after);
+    Unit kept = pending_height(flow), lead = flow->pending_count ? flow->pending[0].gap : gap, between = flow->pending_count ? gap : 0;
     if (!flow->fresh && (int64_t)lead + kept + between + need > flow_room(flow) && !flow_next(flow))
         return false;
     /* What is kept alone may fill more than a page: then it goes where it falls. */
@@ -255,7 +253,7 @@ bool flow_open(Flow *flow, Unit gap, Unit need)
         return false;
     if (had && need > flow_room(flow) - gap && need <= flow_capacity(flow) && !flow_next(flow))
         return false;
-    flow->y += flow->fresh ? 0 : unit_max(gap, flow->after);
+    flow->y += flow->fresh ? 0 : gap;
     flow->after = 0;
     return true;
 }
@@ -264,7 +262,11 @@ static bool keep(Flow *flow, const Slice *slice)
 {
     if (!arena_grow(flow->job->arena, &flow->pending, flow->pending_count, &flow->pending_cap))
         return diag_memory(flow->job->diags);
-    flow->pending[flow->pending_count++] = *slice;
+    flow->pending[flow->pending_count] = *slice;
+    /* The space that what stands above asks for comes before what is kept; what that asks for itself comes after it. */
+    flow->pending[flow->pending_count].gap = unit_max(slice->gap, flow->after);
+    flow->pending_count++;
+    flow->after = 0;
     return true;
 }
 

@@ -176,8 +176,8 @@ static bool add_fraction(Builder *b, const Run *run)
         return false;
     Unit wide = unit_max(text_natural_width(o.above.text), text_natural_width(o.below.text));
     ParagraphOptions center = {.align = ALIGN_CENTER, .loose = true, .quiet = true};
-    /* A fraction may be as wide as its line can be at most; its parts then take several lines. */
-    Unit limit = UNIT_MM(110);
+    /* Parts that are longer take several lines. */
+    Unit limit = b->options->fraction ? b->options->fraction : UNIT_MM(100);
     Unit width = unit_min(wide, limit);
     center.balanced = true;
     if (!words_break(b->job, &o.above, &center, width, &o.above_lines) || !words_break(b->job, &o.below, &center, width, &o.below_lines))

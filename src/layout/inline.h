@@ -28,6 +28,7 @@ typedef struct WordsOptions {
     int italic;          /* -1: the style's */
     Color color;         /* a = 0: the style's */
     const char *prefix, *suffix; /* plain text put before and after; NULL none */
+    Unit fraction;       /* the widest a fraction may be; 0: as in a paragraph */
     Node *node;          /* parent of links and spans; NULL: artifact */
     Page *page;          /* running heads: the page, for its number */
     const char *chapter; /* running heads */

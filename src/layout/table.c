@@ -6,6 +6,7 @@
 #include <string.h>
 
 enum { SMALLEST_TYPE = 6 * 1024 };
+static const Unit CELL_FRACTION = 108 * 1024; /* 38 mm */
 
 typedef enum { IN_HEAD, IN_BODY } Section;
 
@@ -72,7 +73,7 @@ static bool measure_inline(TableBox *t, CellBox *box, const Row *row, Section se
 {
     const Cell *cell = box->cell;
     const TextStyle *style = job_style(t->job, cell_style(row, section));
-    WordsOptions options = {.style = style, .size = t->size, .bold = cell_bold(row, cell), .italic = -1, .node = box->node, .at = cell->at};
+    WordsOptions options = {.style = style, .size = t->size, .bold = cell_bold(row, cell), .italic = -1, .node = box->node, .at = cell->at, .fraction = CELL_FRACTION};
     if (section == IN_HEAD)
         options.color = t->style->head_color;
     if (!words_shape(t->job, &cell->text, &options, &box->words))
@@ -91,7 +92,7 @@ static bool measure_blocks(TableBox *t, CellBox *box, const Row *row, Section se
     for (size_t i = 0; i < box->cell->blocks->count; i++) {
         const Block *b = box->cell->blocks->items[i];
         const Inlines *text = b->kind == BLOCK_PARAGRAPH ? &b->u.paragraph.text : b->kind == BLOCK_FORMULA ? &b->u.formula.text : NULL;
-        WordsOptions options = {.style = job_style(t->job, cell_style(row, section)), .size = t->size, .bold = -1, .italic = -1};
+        WordsOptions options = {.style = job_style(t->job, cell_style(row, section)), .size = t->size, .bold = -1, .italic = -1, .fraction = CELL_FRACTION};
         Words words;
         Unit n = UNIT_MM(60), m = UNIT_MM(15);
         if (text) {
@@ -200,7 +201,7 @@ static bool set_cell(TableBox *t, CellBox *box, const Row *row, Section section,
     box->stack = stack_new(width);
     if (!cell->blocks)
         return set_inline(t, box, align, d, indent, width);
-    Setting setting = {.style = cell_style(row, section), .size = t->size, .bold = cell_bold(row, cell), .tight = true, .align = align, .node = box->node};
+    Setting setting = {.style = cell_style(row, section), .size = t->size, .bold = cell_bold(row, cell), .tight = true, .align = align, .fraction = CELL_FRACTION, .node = box->node};
     if (t->block->kind == BLOCK_BOX)
         setting = (Setting){.style = "kotak", .bold = -1, .node = box->node};
     if (!blocks_stack(t->job, cell->blocks, &setting, width, &box->stack))
