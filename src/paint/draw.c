@@ -79,6 +79,11 @@ static bool draw_glyphs(Draw *draw, const Item *item)
     int text_len;
     int count = fill_glyphs(draw, glyphs, pt(item->rect.x), pt(item->rect.y), &text_len);
     set_color(draw->cr, item->u.text.color);
+    if (draw->job->options.format == PAINT_PNG) { /* as outlines: cairo would set each letter on a whole pixel */
+        cairo_glyph_path(draw->cr, draw->glyphs, count);
+        cairo_fill(draw->cr);
+        return true;
+    }
     cairo_show_text_glyphs(draw->cr, draw->text, text_len, draw->glyphs, count, draw->clusters, glyphs->cluster_count, 0);
     return true;
 }
@@ -205,7 +210,8 @@ static bool draw_image(Draw *draw, const Item *item)
     cairo_set_source_surface(cr, picture->surface, 0, 0);
     if (draw->job->options.format == PAINT_PDF)
         cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_NEAREST); /* any other makes an Interpolate, which archives forbid */
-    cairo_paint(cr);
+    cairo_rectangle(cr, 0, 0, picture->width, picture->height);
+    cairo_fill(cr); /* cairo_paint on a page still empty makes cairo 1.16 forget the tags opened before it */
     cairo_restore(cr);
     return true;
 }

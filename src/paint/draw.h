@@ -33,4 +33,7 @@ void draw_outline(cairo_t *cr, const Path *path);
 /* Makes `font` the face and size of the context. */
 void draw_use_font(cairo_t *cr, const Font *font);
 
+/* Writes `words` across the whole page, over what is there; the context's state is as before. */
+void draw_stamp(cairo_t *cr, const Page *page, const char *words);
+
 #endif

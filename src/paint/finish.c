@@ -1,6 +1,8 @@
 /* finish.c: copies what the pages need out of cairo's file, and builds the rest round it. */
 #include "paint/finish.h"
 
+#include <string.h>
+
 /* ---- cairo's pages ---- */
 
 static const PdfObject *object_at(const PdfSource *source, int number)
@@ -38,7 +40,10 @@ typedef struct Copy {
     bool *seen;
     int *queue;
     int queued;
+    Buffer out; /* the object being copied */
 } Copy;
+
+enum { DEPTH = 6 }; /* of dictionaries in dictionaries; cairo's go to 3 */
 
 static void want(Copy *copy, int number)
 {
@@ -65,21 +70,38 @@ static void want_all(Copy *copy, Slice value)
     }
 }
 
-/* A dictionary's entries without its brackets and without Length. */
-static Slice entries_of(Arena *arena, Slice dictionary)
+static bool is_name(Slice key, const char *name)
 {
-    Slice length = pdf_get(dictionary, "/Length");
-    Buffer out = buffer_in(arena);
-    const char *begin = dictionary.at + 2, *end = dictionary.at + dictionary.len - 2, *key = length.at;
-    while (key > begin && *key != '/')
-        key--;
-    if (length.at) {
-        buffer_put_bytes(&out, begin, (size_t)(key - begin));
-        buffer_put_bytes(&out, length.at + length.len, (size_t)(end - length.at - (long)length.len));
-    } else {
-        buffer_put_bytes(&out, begin, (size_t)(end - begin));
+    return key.len == strlen(name) && !memcmp(key.at, name, key.len);
+}
+
+/* Whether an entry of the same name stands before `key`. cairo names a picture once for every time that it is drawn on a page. */
+static bool is_repeated(Slice dictionary, Slice key)
+{
+    Slice earlier, value;
+    for (const char *at = NULL; pdf_next_entry(dictionary, &at, &earlier, &value) && earlier.at < key.at;)
+        if (earlier.len == key.len && !memcmp(earlier.at, key.at, key.len))
+            return true;
+    return false;
+}
+
+/* A dictionary's entries, each name once, without Length. */
+static void put_entries(Buffer *out, Slice dictionary, int depth)
+{
+    Slice key, value;
+    for (const char *at = NULL; pdf_next_entry(dictionary, &at, &key, &value);) {
+        if (is_repeated(dictionary, key) || (depth == 0 && is_name(key, "/Length")))
+            continue;
+        buffer_put_bytes(out, key.at, key.len);
+        buffer_put_char(out, ' ');
+        if (depth < DEPTH && value.len > 2 && value.at[0] == '<' && value.at[1] == '<') {
+            buffer_put(out, "<<");
+            put_entries(out, value, depth + 1);
+            buffer_put(out, ">>");
+        } else {
+            buffer_put_bytes(out, value.at, value.len);
+        }
     }
-    return out.failed ? (Slice){0} : (Slice){buffer_text(&out), out.len};
 }
 
 static bool copy_object(Copy *copy, int number)
@@ -88,21 +110,26 @@ static bool copy_object(Copy *copy, int number)
     const PdfObject *object = object_at(&f->source, number);
     if (!object->value.at)
         return true;
-    if (!object->stream.at) {
+    if (object->value.len < 4 || object->value.at[1] != '<') {
         want_all(copy, object->value);
         return pdf_put(f->writer, number, object->value.at, object->value.len);
     }
-    Slice entries = entries_of(f->job->arena, object->value);
-    if (!entries.at)
+    Buffer *out = &copy->out;
+    out->len = 0;
+    buffer_put(out, object->stream.at ? "" : "<<");
+    put_entries(out, object->value, 0);
+    buffer_put(out, object->stream.at ? "" : ">>");
+    if (out->failed)
         return false;
-    want_all(copy, entries);
-    return pdf_put_stream(f->writer, number, entries, object->stream);
+    Slice text = {buffer_text(out), out->len};
+    want_all(copy, text);
+    return object->stream.at ? pdf_put_stream(f->writer, number, text, object->stream) : pdf_put(f->writer, number, text.at, text.len);
 }
 
 static bool copy_start(Copy *copy, Finish *f)
 {
     size_t count = (size_t)f->source.count;
-    *copy = (Copy){f, arena_array(f->job->arena, bool, count), arena_array(f->job->arena, int, count), 0};
+    *copy = (Copy){f, arena_array(f->job->arena, bool, count), arena_array(f->job->arena, int, count), 0, buffer_in(f->job->arena)};
     return copy->seen && copy->queue;
 }
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "paint/decimal.h"
 #include "paint/finish.h"
 
 /* ---- named places ---- */
@@ -46,9 +47,9 @@ static bool put_target(Finish *f, Buffer *out, const char *name)
         return false;
     const Target *t = &f->targets[low];
     buffer_printf(out, "[%d 0 R/XYZ ", f->page_ids[t->page]);
-    pdf_number(out, pt(t->x));
+    put_decimal(out, pt(t->x));
     buffer_put_char(out, ' ');
-    pdf_number(out, pt(f->job->pages->items[t->page]->height - t->y));
+    put_decimal(out, pt(f->job->pages->items[t->page]->height - t->y));
     buffer_put(out, " null]");
     return true;
 }
@@ -60,7 +61,7 @@ static void put_rect(Buffer *out, Rect r, Unit page_height)
     double corners[] = {pt(r.x), pt(page_height - r.y - r.h), pt(r.x + r.w), pt(page_height - r.y)};
     for (int i = 0; i < 4; i++) {
         buffer_put_char(out, i ? ' ' : '[');
-        pdf_number(out, corners[i]);
+        put_decimal(out, corners[i]);
     }
     buffer_put_char(out, ']');
 }

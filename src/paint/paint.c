@@ -63,7 +63,8 @@ static bool paint_page(Painter *painter, const Page *page, size_t index)
 
 static bool paint_job(Job *job)
 {
-    static Painter *(*const make[])(Job * job) = {[PAINT_DUMP] = dump_painter, [PAINT_PDF] = pdf_painter, [PAINT_PNG] = png_painter};
+    static Painter *(*const make[])(Job * job) = {
+        [PAINT_DUMP] = dump_painter, [PAINT_PDF] = pdf_painter, [PAINT_PNG] = png_painter, [PAINT_SVG] = svg_painter};
     Painter *painter = make[job->options.format](job);
     if (!painter)
         return false;

@@ -12,6 +12,7 @@ typedef struct PaintOptions {
     int dpi;            /* PNG, and pictures in PDF are scaled down to it; 0: 150 for PNG, 200 for pictures */
     Color background;   /* PNG and SVG: a = 0 transparent */
     bool outlines;      /* SVG: text as outlines */
+    const char *stamp;  /* PDF and PNG: words across each page, such as "DRAF"; NULL: none */
     size_t first, last; /* pages, from 0; last = SIZE_MAX: to the end */
 } PaintOptions;
 

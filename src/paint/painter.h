@@ -26,6 +26,7 @@ struct Painter {
 Painter *dump_painter(Job *job);
 Painter *pdf_painter(Job *job);
 Painter *png_painter(Job *job);
+Painter *svg_painter(Job *job);
 
 /* The path of the file for one page: the job's path itself, or with "-N" before its ending where the job has several pages. NULL when memory is short. */
 const char *job_page_path(const Job *job, size_t index);

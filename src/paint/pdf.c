@@ -19,6 +19,7 @@ typedef struct Pdf {
     PageMarks *marks; /* one a page */
     PageMarks *page;  /* that being drawn */
     bool open;        /* a tag is */
+    const Page *shown;
 } Pdf;
 
 static void pdf_drop(Pdf *pdf)
@@ -44,6 +45,7 @@ static bool pdf_begin(Painter *painter, const Page *page, size_t index)
     cairo_pdf_surface_set_size(pdf->surface, pt(page->width), pt(page->height));
     draw_begin(&pdf->draw, pdf->draw.cr, page);
     pdf->page = &pdf->marks[index];
+    pdf->shown = page;
     return true;
 }
 
@@ -93,6 +95,11 @@ static bool pdf_item(Painter *painter, const Item *item)
 static bool pdf_end(Painter *painter)
 {
     Pdf *pdf = (Pdf *)painter;
+    const PaintOptions *options = &pdf->draw.job->options;
+    if (options->stamp && options->tagged && !open_tag(pdf, NULL))
+        return false;
+    if (options->stamp)
+        draw_stamp(pdf->draw.cr, pdf->shown, options->stamp);
     close_tag(pdf);
     cairo_show_page(pdf->draw.cr);
     pictures_page_done(pdf->draw.pictures);

@@ -32,7 +32,10 @@ typedef struct PdfSource {
 bool pdf_read(Arena *arena, const char *bytes, size_t len, PdfSource *source);
 
 /* The value of a key of a dictionary, without white space round it; `at` NULL when there is none. */
-Slice pdf_get(Slice dictionary, const char *key);
+Slice pdf_get(Slice dictionary, const char *name);
+
+/* Steps through a dictionary's entries: `*at` is NULL before the first. False after the last. */
+bool pdf_next_entry(Slice dictionary, const char **at, Slice *key, Slice *value);
 
 /* The number of the object that a value refers to ("12 0 R"), 0 when it is no reference; `*end`, unless NULL, gets what follows. */
 int pdf_reference(Slice value, const char **end);
@@ -69,8 +72,5 @@ bool pdf_writer_finish(PdfWriter *writer, int root, int info);
 
 /* Appends a text string: as it is where it is plain ASCII, else in UTF-16. */
 void pdf_string(Buffer *out, const char *text);
-
-/* Appends "number point decimals" of a length, in points, without trailing zeros, whatever the locale. */
-void pdf_number(Buffer *out, double number);
 
 #endif

@@ -112,20 +112,31 @@ const char *pdf_skip_value(const char *at, const char *end)
     return at;
 }
 
-Slice pdf_get(Slice dictionary, const char *key)
+bool pdf_next_entry(Slice dictionary, const char **at, Slice *key, Slice *value)
 {
     const char *end = dictionary.at + dictionary.len;
-    size_t len = strlen(key);
-    if (dictionary.len < 4 || memcmp(dictionary.at, "<<", 2) != 0)
-        return (Slice){0};
-    for (const char *at = skip_space(dictionary.at + 2, end); at < end && *at == '/';) {
-        const char *name_end = skip_token(at, end);
-        const char *value = skip_space(name_end, end);
-        const char *value_end = pdf_skip_value(value, end);
-        if ((size_t)(name_end - at) == len && !memcmp(at, key, len))
-            return (Slice){value, (size_t)(value_end - value)};
-        at = skip_space(value_end, end);
+    if (!*at) {
+        if (dictionary.len < 4 || memcmp(dictionary.at, "<<", 2) != 0)
+            return false;
+        *at = dictionary.at + 2;
     }
+    const char *name = skip_space(*at, end);
+    if (name >= end || *name != '/')
+        return false;
+    const char *name_end = skip_token(name, end), *begin = skip_space(name_end, end);
+    *at = pdf_skip_value(begin, end);
+    *key = (Slice){name, (size_t)(name_end - name)};
+    *value = (Slice){begin, (size_t)(*at - begin)};
+    return true;
+}
+
+Slice pdf_get(Slice dictionary, const char *name)
+{
+    Slice key, value;
+    size_t len = strlen(name);
+    for (const char *at = NULL; pdf_next_entry(dictionary, &at, &key, &value);)
+        if (key.len == len && !memcmp(key.at, name, len))
+            return value;
     return (Slice){0};
 }
 

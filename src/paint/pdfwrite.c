@@ -245,20 +245,3 @@ void pdf_string(Buffer *out, const char *text)
     }
     buffer_put_char(out, '>');
 }
-
-void pdf_number(Buffer *out, double number)
-{
-    long long thousandths = (long long)(number * 1000 + (number < 0 ? -0.5 : 0.5));
-    long long whole = thousandths / 1000, rest = thousandths % 1000;
-    buffer_put(out, thousandths < 0 && whole == 0 ? "-" : "");
-    buffer_printf(out, "%lld", whole);
-    if (rest < 0)
-        rest = -rest;
-    if (rest == 0)
-        return;
-    char digits[8];
-    g_snprintf(digits, sizeof digits, ".%03lld", rest);
-    for (size_t n = strlen(digits); digits[n - 1] == '0'; n--)
-        digits[n - 1] = '\0';
-    buffer_put(out, digits);
-}

@@ -215,6 +215,7 @@ static bool encode(Pictures *pictures, Picture *picture, GdkPixbuf *pixels, bool
 static bool wrap_jpeg(Picture *picture, int width, int height)
 {
     picture->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    cairo_surface_mark_dirty(picture->surface); /* or cairo takes it for empty and draws nothing */
     return cairo_surface_set_mime_data(picture->surface, CAIRO_MIME_TYPE_JPEG, picture->data, picture->len, NULL, NULL) == CAIRO_STATUS_SUCCESS;
 }
 
@@ -322,6 +323,8 @@ static bool load_bytes(Pictures *pictures, Entry *entry, const unsigned char *by
 {
     Probe probe;
     if (!probe_picture(bytes, len, &probe) || (probe.kind == PICTURE_SVG) != entry->image->vector)
+        return false;
+    if (probe.kind == PICTURE_PNG && !probe_png_is_whole(bytes, len))
         return false;
     bool ok = probe.kind == PICTURE_SVG ? load_vector(pictures, entry, bytes, len) : load_raster(pictures, entry, bytes, len, &probe);
     return ok && (!entry->picture.surface || cairo_surface_status(entry->picture.surface) == CAIRO_STATUS_SUCCESS);

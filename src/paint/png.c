@@ -6,6 +6,7 @@ typedef struct Png {
     Painter painter;
     Draw draw;
     cairo_surface_t *surface; /* of the page being drawn */
+    const Page *page;
     size_t index;
 } Png;
 
@@ -51,6 +52,7 @@ static bool png_begin(Painter *painter, const Page *page, size_t index)
     Color c = options->background;
     int width = pixels(page->width, dpi), height = pixels(page->height, dpi);
     png->index = index;
+    png->page = page;
     png->surface = cairo_image_surface_create(c.a == 255 ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, width, height);
     cairo_t *cr = cairo_create(png->surface);
     set_font_options(cr);
@@ -76,6 +78,8 @@ static bool png_end(Painter *painter)
     Png *png = (Png *)painter;
     Job *job = png->draw.job;
     const char *path = job_page_path(job, png->index);
+    if (job->options.stamp)
+        draw_stamp(png->draw.cr, png->page, job->options.stamp);
     if (!path || cairo_status(png->draw.cr) == CAIRO_STATUS_NO_MEMORY)
         return diag_memory(job->diags);
     File *file = file_open(job->arena, job->diags, path);

@@ -52,6 +52,18 @@ static bool probe_png(const Bytes *b, Probe *probe)
     return true;
 }
 
+bool probe_png_is_whole(const unsigned char *bytes, size_t len)
+{
+    Bytes b = {bytes, len, false};
+    for (size_t i = 8; i + 12 <= len; i += u32(&b, i) + 12) {
+        if (!memcmp(bytes + i + 4, "IEND", 4))
+            return true;
+        if (u32(&b, i) > len - i - 12)
+            break;
+    }
+    return false;
+}
+
 /* ---- JPEG ---- */
 
 static double rational(const Bytes *tiff, size_t at)

@@ -23,4 +23,7 @@ bool probe_picture(const unsigned char *bytes, size_t len, Probe *probe);
  * need (JFIF, Adobe). The picture itself is untouched. Returns the new length, 0 when the file is damaged or ends before its end marker. */
 size_t probe_strip_jpeg(const unsigned char *bytes, size_t len, unsigned char *out);
 
+/* Whether a PNG's chunks reach its end chunk: decoders show a file that was cut short as if nothing were missing. */
+bool probe_png_is_whole(const unsigned char *bytes, size_t len);
+
 #endif

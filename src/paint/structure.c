@@ -8,6 +8,7 @@
  * has a first piece already gives every element the position of its first content. Both are linear. */
 #include <string.h>
 
+#include "paint/decimal.h"
 #include "paint/figures.h"
 #include "paint/finish.h"
 
@@ -223,7 +224,7 @@ static void put_figure_attributes(Buffer *out, const Structure *s, const Node *n
     double box[] = {pt(r.x), pt(height - r.y - r.h), pt(r.x + r.w), pt(height - r.y)};
     buffer_put(out, "<</O/Layout/Placement/Block/BBox[");
     for (int i = 0; i < 4; i++) {
-        pdf_number(out, box[i]);
+        put_decimal(out, box[i]);
         buffer_put_char(out, i < 3 ? ' ' : ']');
     }
     buffer_put(out, ">>");
