@@ -124,11 +124,13 @@ check-asan:
 check-po:
 	@sh tests/po.sh
 
-## make pot         collect the messages into po/lkip.pot and bring po/id.po up to date
+## make pot         collect the messages of the sources into po/id.po, new ones without a translation
 pot:
-	xgettext --from-code=UTF-8 -k_ -kN_ -kdngettext:2,3 --no-location --no-wrap --package-name=lkip -o po/lkip.pot $(LIB_SRC) $(CLI_SRC)
-	sed -i '/^"POT-Creation-Date/d' po/lkip.pot
-	msgmerge --quiet --update --backup=none --no-fuzzy-matching --no-wrap po/id.po po/lkip.pot
+	@mkdir -p $(BUILD)
+	xgettext --from-code=UTF-8 -k_ -kN_ -kdngettext:2,3 --no-location --no-wrap -o $(BUILD)/lkip.pot $(LIB_SRC) $(CLI_SRC)
+	sed -i '/^"POT-Creation-Date/d' $(BUILD)/lkip.pot
+	msgmerge --quiet --update --backup=none --no-fuzzy-matching --no-wrap po/id.po $(BUILD)/lkip.pot
+	msgattrib --no-obsolete --no-wrap -o po/id.po po/id.po
 
 ## make bench       time, peak memory and pages a second for small, real and tenfold documents
 bench: all

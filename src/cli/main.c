@@ -58,12 +58,25 @@ static const char *find_data(char *out, size_t size)
     return NULL;
 }
 
+/* "id" when the environment asks for Indonesian, by a locale that this machine need not have; else NULL. */
+static const char *wanted_language(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value)
+            return strncmp(value, "id_", 3) == 0 || strcmp(value, "id") == 0 ? "id" : NULL;
+    }
+    return NULL;
+}
+
 /* Messages in the language of the locale, or in the one asked for; numbers are never the locale's. */
 static void set_language(const char *language)
 {
     char folder[4096], where[4200];
     setlocale(LC_CTYPE, "");
-    setlocale(LC_MESSAGES, "");
+    if (!setlocale(LC_MESSAGES, "") && !language)
+        language = wanted_language();
     if (language) {
         /* Translations are looked up only outside the C locale. */
         if (!setlocale(LC_MESSAGES, "C.UTF-8"))
