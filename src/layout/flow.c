@@ -239,7 +239,7 @@ bool flow_open(Flow *flow, Unit gap, Unit need)
     if (!flow->fresh && (int64_t)lead + kept + between + need > flow_room(flow) && !flow_next(flow))
         return false;
     /* What is kept alone may fill more than a page: then it goes where it falls. */
-    while (flow->pending_count && kept > flow_room(flow) && flow->pending_count > 1) {
+    while (flow->pending_count && kept > flow_room(flow)) {
         Slice first = flow->pending[0];
         memmove(flow->pending, flow->pending + 1, --flow->pending_count * sizeof first);
         if (first.height + (flow->fresh ? 0 : first.gap) > flow_room(flow) && !flow->fresh && !flow_next(flow))

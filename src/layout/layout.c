@@ -76,7 +76,8 @@ static bool repeat_top(Flow *flow, TableBox *t, const Portion *head, bool with_h
 static bool open_table(Flow *flow, TableBox *t, const Portion *head, Unit gap, Unit capacity)
 {
     Unit whole = table_plain_height(t), first = head->height + table_first_need(t, capacity);
-    bool keep_whole = whole <= flow_capacity(flow) * 2 / 5;
+    /* A small table goes to the next page whole, unless that leaves more than a third of this one blank. */
+    bool keep_whole = whole <= flow_capacity(flow) * 2 / 5 && (!flow->page || flow_room(flow) <= flow_capacity(flow) * 2 / 5);
     if (!flow_open(flow, gap, unit_min(keep_whole ? whole : first, flow_capacity(flow))))
         return false;
     if (!head->row_count)
