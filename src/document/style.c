@@ -416,11 +416,13 @@ static xmlDoc *parse(Arena *arena, Diags *diags, const char *path)
             diag_memory(diags);
         return NULL;
     }
-    xmlDoc *doc = xmlCtxtReadMemory(parser, text, (int)len, path, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
+    xmlDoc *doc =
+        xmlCtxtReadMemory(parser, text, (int)len, path, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
     const xmlError *error = xmlCtxtGetLastError(parser);
     if (!doc || !xmlDocGetRootElement(doc)) {
         const char *message = error && error->message ? error->message : "";
-        diag_error(diags, (Place){path, error ? error->line : 0}, "N100", _("not a well-formed style file: %.*s"), (int)strcspn(message, "\n"), message);
+        diag_error(diags, (Place){path, error ? error->line : 0}, "N100", _("not a well-formed style file: %.*s"), (int)strcspn(message, "\n"),
+                   message);
         xmlFreeDoc(doc);
         doc = NULL;
     }
