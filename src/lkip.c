@@ -218,9 +218,9 @@ static void drop_fonts(void *fonts)
     fonts_drop(fonts);
 }
 
-static bool lay_out(Call *call, xmlDocPtr naskah, const char *style, const char *paper, bool from_template, Pages **pages)
+static bool lay_out(Call *call, xmlDocPtr naskah, const char *style, const char *paper, Pages **pages)
 {
-    DocumentOptions options = {.style_name = style, .paper = paper, .find = find_file, .context = call, .place = from_template ? data_place : NULL};
+    DocumentOptions options = {.style_name = style, .paper = paper, .find = find_file, .context = call, .place = data_place};
     Document *document;
     if (!document_read(call->arena, call->diags, naskah, &options, &document))
         return false;
@@ -300,7 +300,7 @@ lkip_status lkip_report(lkip_session *session, const char *folder, const lkip_re
     if (ok) {
         const char *style = options->style ? options->style : setting(tree, "gaya");
         const char *paper = options->paper ? options->paper : setting(tree, "kertas");
-        ok = lay_out(&call, naskah, style, paper, true, &done) && write_pages(&call, done, options->profile, format, output, pages);
+        ok = lay_out(&call, naskah, style, paper, &done) && write_pages(&call, done, options->profile, format, output, pages);
     }
     return call_end(&call, ok);
 }
@@ -347,7 +347,7 @@ lkip_status lkip_draw(lkip_session *session, const char *naskah, const lkip_repo
     xmlDocPtr doc;
     Pages *done;
     bool ok = format_of(&call, output, &format) && data_parse(call.arena, call.diags, naskah, NULL, &doc) &&
-              lay_out(&call, doc, options->style, options->paper, false, &done) && write_pages(&call, done, options->profile, format, output, pages);
+              lay_out(&call, doc, options->style, options->paper, &done) && write_pages(&call, done, options->profile, format, output, pages);
     return call_end(&call, ok);
 }
 

@@ -267,6 +267,23 @@ Unit columns_minimum(const TableBox *table)
     return sum > INT32_MAX / 2 ? INT32_MAX / 2 : (Unit)sum;
 }
 
+/* One warning a table, for its worst column. */
+static void warn_narrow(const Solver *s)
+{
+    const TableBox *t = s->table;
+    int worst = -1;
+    Unit most = 1;
+    for (int c = 0; c < s->n; c++)
+        if (s->number[c] - (t->x[c + 1] - t->x[c]) > most) {
+            most = s->number[c] - (t->x[c + 1] - t->x[c]);
+            worst = c;
+        }
+    if (worst >= 0)
+        diag_warning(t->job->diags, t->block->at, "L103",
+                     _("column %d is %.1f mm wide, but its longest number needs %.1f mm; give it more room, or print the table in landscape"), worst + 1,
+                     (t->x[worst + 1] - t->x[worst]) / (double)UNIT_MM(1), s->number[worst] / (double)UNIT_MM(1));
+}
+
 bool columns_solve(TableBox *table, Unit width)
 {
     Solver s;
@@ -280,12 +297,8 @@ bool columns_solve(TableBox *table, Unit width)
     for (int c = 0; c < s.n; c++) {
         edge += s.width[c];
         table->x[c + 1] = (Unit)(edge + 0.5);
-        Unit w = table->x[c + 1] - table->x[c];
-        if (s.number[c] > w + 1)
-            diag_warning(table->job->diags, table->block->at, "L103",
-                         _("column %d is %.1f mm wide, but its longest number needs %.1f mm; give it more room, or print the table in landscape"), c + 1,
-                         w / (double)UNIT_MM(1), s.number[c] / (double)UNIT_MM(1));
     }
+    warn_narrow(&s);
     table->width = table->x[s.n];
     return true;
 }
