@@ -101,8 +101,10 @@ void fonts_drop(Fonts *fonts)
         hb_buffer_destroy(fonts->buffer);
     if (fonts->context)
         g_object_unref(fonts->context);
-    if (fonts->map)
+    if (fonts->map) {
+        pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL); /* Pango 1.50 forgets to */
         g_object_unref(fonts->map);
+    }
     if (fonts->config)
         FcConfigDestroy(fonts->config);
     for (size_t i = 0; i < SCRATCH_COUNT; i++)

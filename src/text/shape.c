@@ -62,25 +62,41 @@ static Joint tie(Shaper *s, uint16_t a, uint16_t b)
     return b & WORD_DASH ? JOINT_SOFT_TIE : JOINT_SPACE;
 }
 
-/* Closes the joint before the next word, whose flags are `flags`. */
-static void join(Shaper *s, uint32_t span, uint16_t flags)
+/* The word before belongs to what follows: a short one ("Pasal", "Tabel") is not divided, a long one ("Triwulan", in a narrow column) rather not. */
+static void hold_together(Shaper *s)
 {
+    enum { SHORT = 6 };
+    size_t i = s->count - 1;
+    const Piece *last = s->atoms[i].piece;
+    for (; last && i > s->line_start && s->atoms[i - 1].piece && s->atoms[i - 1].piece->word == last->word && s->atoms[i].piece->byte > 0; i--)
+        if (joint_hyphenates((Joint)(s->atoms[i - 1].joint & JOINT_KIND)))
+            s->atoms[i - 1].joint = last->word->len <= SHORT ? JOINT_NONE : JOINT_POOR;
+}
+
+/* Closes the joint before the next word, whose flags are `flags`. True when the two were found to belong together. */
+static bool join(Shaper *s, uint32_t span, uint16_t flags)
+{
+    bool together = false;
     if (s->count > s->line_start) {
         Atom *last = &s->atoms[s->count - 1];
-        const Span *a = &s->spans[s->space_span];
         Joint kind = JOINT_NONE;
-        if (s->spaced)
+        if (s->spaced) {
             kind = s->tied ? JOINT_TIE : tie(s, s->before, flags);
-        else if (s->before & WORD_BREAK_AFTER && flags & WORD_STARTS_LETTER)
+            together = !s->tied && kind != JOINT_SPACE;
+            if (together)
+                hold_together(s);
+            if (kind == JOINT_SPACE && s->spans[s->space_span].nobreak)
+                kind = JOINT_SOFT_TIE;
+        } else if (s->before & WORD_BREAK_AFTER && flags & WORD_STARTS_LETTER) {
             kind = JOINT_BREAK;
-        if (s->spaced && a->nobreak && kind == JOINT_SPACE)
-            kind = JOINT_SOFT_TIE;
+        }
         last->space = s->space;
         last->joint = (uint8_t)(kind | (s->spaced && s->space_span != last->look && s->space_span == span ? JOINT_SPACE_NEXT : 0));
     }
     s->space = 0;
     s->spaced = s->tied = false;
     s->before = flags;
+    return together;
 }
 
 /* ---- words ---- */
@@ -96,9 +112,14 @@ static WordLook look_of(const Shaper *s, const Span *span)
                       .spacing = s->options->letter_spacing};
 }
 
-static bool put_word(Shaper *s, uint32_t span, const Word *word)
+/* A word that belongs to the one before it is not divided: "31 Januari", "Drs. Hasanuddin". */
+static bool put_word(Shaper *s, uint32_t span, WordLook look, const Word *word)
 {
-    join(s, span, word->flags);
+    if (join(s, span, word->flags) && word->piece_count > 1) {
+        look.divide = DIVIDE_NOT;
+        if (!(word = word_get(s->arena, &look, word->raw, word->raw_len)))
+            return false;
+    }
     for (size_t i = 0; i < word->piece_count; i++) {
         const Piece *p = &word->pieces[i];
         if (!push(s, (Atom){p, p->width, 0, span, p->joint}))
@@ -125,7 +146,7 @@ static bool put_in_parts(Shaper *s, uint32_t span, WordLook look, const char *te
         }
         look.face = face;
         const Word *word = word_get(s->arena, &look, start, (size_t)(p - start));
-        if (!word || !put_word(s, span, word))
+        if (!word || !put_word(s, span, look, word))
             return false;
     }
     return true;
@@ -138,7 +159,7 @@ static bool put_text(Shaper *s, uint32_t span, const WordLook *look, const char 
         while (n < len && n > WORD_MAX_BYTES - 4 && ((unsigned char)text[n] & 0xC0) == 0x80)
             n--;
         const Word *word = word_get(s->arena, look, text, n);
-        if (!word || !(word->missing ? put_in_parts(s, span, *look, text, n) : put_word(s, span, word)))
+        if (!word || !(word->missing ? put_in_parts(s, span, *look, text, n) : put_word(s, span, *look, word)))
             return false;
         text += n;
         len -= n;
@@ -151,7 +172,7 @@ static bool put_nothing(Shaper *s, uint32_t span)
 {
     WordLook look = look_of(s, &s->spans[span]);
     const Word *word = word_get(s->arena, &look, "", 0);
-    return word && put_word(s, span, word);
+    return word && put_word(s, span, look, word);
 }
 
 /* ---- white space, forced breaks, boxes ---- */
