@@ -203,8 +203,8 @@ static void warn_family(Fonts *fonts, Diags *diags, const char *family)
     if (fonts->warned_family_count == WARNED_MAX)
         return;
     fonts->warned_families[fonts->warned_family_count++] = arena_strdup(fonts->arena, family);
-    diag_warning(diags, (Place){0}, "F002", _("there is no font \"%s\"; %s is used. Put the face into the folder of own fonts, or name another in the style"),
-                 family, FALLBACK);
+    diag_warning(diags, (Place){0}, "F002",
+                 _("there is no font \"%s\"; %s is used. Put the face into the folder of own fonts, or name another in the style"), family, FALLBACK);
 }
 
 static Unit metric(hb_font_t *hb, hb_ot_metrics_tag_t tag, Unit otherwise)
@@ -314,8 +314,7 @@ Face *fonts_fallback(Fonts *fonts, Diags *diags, Face *face, uint32_t character)
     Face *other = sibling_with(fonts, diags, face, FALLBACK, character);
     FcPattern *pattern = NULL;
     FcChar8 *family;
-    if (!other && any_pattern(fonts, has_character, &character, &pattern) &&
-        FcPatternGetString(pattern, FC_FAMILY, 0, &family) == FcResultMatch)
+    if (!other && any_pattern(fonts, has_character, &character, &pattern) && FcPatternGetString(pattern, FC_FAMILY, 0, &family) == FcResultMatch)
         other = sibling_with(fonts, diags, face, (const char *)family, character);
     if (other)
         return other;

@@ -5,6 +5,13 @@
 #include "text/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+const char *__lsan_default_suppressions(void);
+
+/* fontconfig keeps what it has matched once. */
+const char *__lsan_default_suppressions(void)
+{
+    return "leak:libfontconfig.so\n";
+}
 
 static bool take_part(void *context, const LinePart *part)
 {
