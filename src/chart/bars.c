@@ -169,8 +169,7 @@ void bars_draw(Draw *d, Rect area)
     b.no_figures = pitch < b.rows.figures->size;
     set_scale(d, &b);
     Unit top = b.rows.tops[0], bottom = b.rows.tops[b.rows.count];
-    rows_caption(d, &b.x, (Rect){area.x, bottom, area.w, foot});
-    rows_grid(d, &b.x, top, bottom);
+    rows_grid(d, &b.x, area.x + area.w, top, bottom);
     rows_names(d, &b.rows, area.x);
     for (size_t i = 0; i < b.rows.count; i++)
         draw_row(d, &b, i);

@@ -196,8 +196,7 @@ void bullet_draw(Draw *d, Rect area)
     for (size_t i = 0; i < b.rows.count; i++)
         if (b.result == SIZE_MAX || values_at(c, b.result, i)) /* nothing is rated in the others */
             draw_classes(d, &b, i);
-    rows_caption(d, &b.x, (Rect){area.x, bottom, area.w, rows_foot(d)});
-    rows_grid(d, &b.x, top, bottom);
+    rows_grid(d, &b.x, area.x + area.w, top, bottom);
     rows_names(d, &b.rows, area.x);
     for (size_t i = 0; i < b.rows.count; i++)
         draw_result(d, &b, i);

@@ -179,11 +179,9 @@ typedef struct Rows {
 /* Divides `area` into a row for each category, with its wrapped name at the left. `mark` is the height a row's marks want. With an area of height 0 only `natural` counts. */
 Rows rows_make(Draw *d, Rect area, Unit mark);
 void rows_names(Draw *d, const Rows *rows, Unit left);
-/* Grid and tick labels of a scale whose places are set, from `top` to `bottom`; labels below `bottom`. */
-void rows_grid(Draw *d, const Scale *scale, Unit top, Unit bottom);
+/* Grid and tick labels of a scale whose places are set, from `top` to `bottom`; labels below `bottom`, with what they are counted in, at the last or at `right`. */
+void rows_grid(Draw *d, const Scale *scale, Unit right, Unit top, Unit bottom);
 Unit rows_foot(const Draw *d); /* height of the tick labels with their gap */
-/* What the figures are counted in, at the right of the tick labels: a row of their height; set before the grid, whose labels make way. */
-void rows_caption(Draw *d, const Scale *scale, Rect foot);
 /* The scale's places between two x, with the past a cut mark needs. */
 void rows_span(const Draw *d, Scale *scale, Unit from, Unit to);
 /* Levels as lines down the rows, named above `top`. */

@@ -4,8 +4,6 @@
  * same, and names are cut (the alternative text has them whole) or, past that, thinned. */
 #include "chart/draw.h"
 
-#include <string.h>
-
 enum { NAME_LINES = 6 };
 
 /* How names are set: the first that fits the height. Many rows in a low frame (forty on a slide) make the type smaller before anything is left out. */
@@ -100,37 +98,35 @@ void rows_span(const Draw *d, Scale *s, Unit from, Unit to)
         s->to = s->from + 1;
 }
 
-/* A plain "%" goes with the last tick. */
-static bool is_percent(const Draw *d)
+/* The last tick with what the figures are counted in behind its number ("20 Rp miliar" would read as money: an amount's unit goes before), where that goes in. */
+static bool last_tick(Draw *d, const Scale *s, Unit x, Unit y)
 {
-    return d->chart->unit && strcmp(d->chart->unit, "%") == 0 && !(d->chart->axis_y && *d->chart->axis_y);
+    const char *number = scale_tick_text(d, s, scale_ticks(s) - 1), *unit = scale_caption(d, s, NULL);
+    if (!unit || s->word || (d->chart->axis_y && *d->chart->axis_y))
+        return false;
+    const char *text = arena_printf(d->arena, "%s\xc2\xa0%s", number, unit);
+    d->failed = d->failed || !text;
+    Label l = label_line(d, text, d->small, d->soft);
+    return label_at(d, &l, x - label_line(d, number, d->small, d->soft).w / 2, y, 1, 1);
 }
 
-void rows_caption(Draw *d, const Scale *scale, Rect foot)
-{
-    if (is_percent(d))
-        return;
-    Label caption = label_wrap(d, scale_caption(d, scale, d->chart->axis_y), d->small, d->soft, foot.w, 1);
-    label_at(d, &caption, foot.x + foot.w, foot.y + d->gap / 2, -1, 1);
-}
-
-void rows_grid(Draw *d, const Scale *s, Unit top, Unit bottom)
+void rows_grid(Draw *d, const Scale *s, Unit right, Unit top, Unit bottom)
 {
     int n = scale_ticks(s);
+    Unit y = bottom + d->gap / 2;
+    bool told = last_tick(d, s, scale_at(s, scale_tick(s, n - 1)), y);
+    Label caption = told ? (Label){0} : label_wrap(d, scale_caption(d, s, d->chart->axis_y), d->small, d->soft, d->frame.w / 2, 1);
+    label_at(d, &caption, right, y, -1, 1);
     for (int i = 0; i < n; i++) {
         Unit x = scale_at(s, scale_tick(s, i));
         bool base = scale_tick(s, i) == 0;
         draw_line(d, x, top, x, bottom, base ? d->soft : d->grid, base ? d->thin * 3 / 5 : d->hair);
-        const char *text = scale_tick_text(d, s, i);
-        if (i == n - 1 && is_percent(d))
-            text = arena_printf(d->arena, "%s\xc2\xa0%%", text);
-        d->failed = d->failed || !text;
-        Label l = label_line(d, text, d->small, d->soft);
-        Rect r = label_rect(&l, x, bottom + d->gap / 2, 0, 1);
+        Label l = label_line(d, scale_tick_text(d, s, i), d->small, d->soft);
+        Rect r = label_rect(&l, x, y, 0, 1);
         r.x -= d->gap;
         r.w += 2 * d->gap;
-        if (label_free(d, r) || i == 0)
-            label_at(d, &l, x, bottom + d->gap / 2, 0, 1);
+        if ((i < n - 1 || !told) && (label_free(d, r) || i == 0))
+            label_at(d, &l, x, y, 0, 1);
     }
 }
 
