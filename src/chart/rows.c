@@ -115,7 +115,7 @@ void rows_grid(Draw *d, const Scale *s, Unit right, Unit top, Unit bottom)
     int n = scale_ticks(s);
     Unit y = bottom + d->gap / 2;
     bool told = last_tick(d, s, scale_at(s, scale_tick(s, n - 1)), y);
-    Label caption = told ? (Label){0} : label_wrap(d, scale_caption(d, s, d->chart->axis_y), d->small, d->soft, d->frame.w / 2, 1);
+    Label caption = label_wrap(d, told ? NULL : scale_caption(d, s, d->chart->axis_y), d->small, d->soft, d->frame.w / 2, 1);
     label_at(d, &caption, right, y, -1, 1);
     for (int i = 0; i < n; i++) {
         Unit x = scale_at(s, scale_tick(s, i));
