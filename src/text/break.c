@@ -17,32 +17,38 @@ bool ends_put(Ends *ends, uint32_t end)
 
 /* ---- greedy ---- */
 
-/* The end of the greedy line that begins at `from`. A hyphen is set only where the line would otherwise stay short by more than a sixth;
- * a soft tie or a piece is broken only where nothing else helps; a figure that does not fit sticks out. */
+/* A line that could end at a plain joint: is it so short that a hyphen is worth while? Justified: its spaces would grow past 1.5 times. */
+static bool too_short(const Measure *m, int64_t slack, int64_t spaces, Unit room)
+{
+    return m->justify ? slack * 2 > spaces : slack * 6 > room;
+}
+
+/* The end of the greedy line that begins at `from`. A soft tie or a piece is broken only where nothing else helps; a figure that does not fit sticks out. */
 static uint32_t greedy_end(const Measure *m, uint32_t from, Unit room, bool may_hyphenate)
 {
     const Text *t = m->text;
-    int64_t pen = 0, plain_pen = 0;
+    int64_t pen = 0, spaces = 0, plain_slack = 0, plain_spaces = 0;
     uint32_t plain = 0, hyphened = 0, soft = 0, i = from;
     for (; i < m->to; i++) {
         Joint joint = joint_of(t, i);
         pen += t->width[i];
         if (pen > room)
             break;
-        bool fits = pen + hyphen_of(t, i) <= room;
         if (joint == JOINT_SOFT_TIE || joint == JOINT_SPLIT) {
             soft = i + 1;
         } else if (joint_hyphenates(joint)) {
-            hyphened = fits && may_hyphenate ? i + 1 : hyphened;
+            hyphened = may_hyphenate && pen + hyphen_of(t, i) <= room ? i + 1 : hyphened;
         } else if (joint > JOINT_TIE) {
             plain = i + 1;
-            plain_pen = pen;
+            plain_slack = room - pen;
+            plain_spaces = spaces;
         }
         pen += t->space[i];
+        spaces += t->space[i];
     }
     if (i == m->to)
         return i;
-    if (hyphened > plain && (!plain || (room - plain_pen) * 6 > room))
+    if (hyphened > plain && (!plain || too_short(m, plain_slack, plain_spaces, room)))
         return hyphened;
     if (plain || soft)
         return plain ? plain : soft;

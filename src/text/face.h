@@ -19,9 +19,9 @@ typedef struct WordTable {
 typedef struct Face {
     Font font; /* first, so that a Font lent by fonts_get is a Face */
     Fonts *fonts;
-    hb_font_t *hb;   /* owned by font.pango */
+    hb_font_t *hb; /* owned by font.pango */
     uint16_t space_glyph, hyphen_glyph;
-    Unit hyphen;     /* width of the hyphen that a divided word gets */
+    Unit hyphen; /* width of the hyphen that a divided word gets */
     bool bold, italic;
     const char *asked; /* family as asked for: with size, bold and italic the key of the face */
     struct Face *next;

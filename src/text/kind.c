@@ -16,7 +16,8 @@ static bool is_digit(char c)
 /* Letters, as far as a division is concerned: ASCII, and everything Latin beyond it. */
 static bool is_letter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || ((unsigned char)c >= 0xC3 && (unsigned char)c <= 0xC9) || ((unsigned char)c & 0xC0) == 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || ((unsigned char)c >= 0xC3 && (unsigned char)c <= 0xC9) ||
+           ((unsigned char)c & 0xC0) == 0x80;
 }
 
 static bool in_list(const char *const *list, const char *text, size_t len)
@@ -108,16 +109,18 @@ static size_t integer_part(const char *text, size_t len)
 
 static uint16_t lexical(const char *text, size_t len)
 {
-    static const char *const LABELS[] = {"nomor",   "no.",      "no",    "pasal",   "tabel",    "gambar", "grafik", "bagan",    "bab",     "tahun",  "anggaran",
-                                         "lampiran", "ayat",    "huruf", "angka",   "butir",    "halaman", "hal.",  "hlm.",     "triwulan", "tw",    "tw.",
-                                         "semester", "tanggal", "tgl.",  "pukul",   "jilid",    "edisi",  "s.d.",   "s/d",      "ke",      "misi",   "tujuan",
-                                         "sasaran",  "strategi", "eselon", "tingkat", "formulir", "rt",    "rw",     "gol.",     "golongan", "kelas", "periode", NULL};
-    static const char *const TITLES[] = {"drs.", "dra.", "dr.", "drg.", "drh.", "ir.", "hj.", "prof.", "kh.", "k.h.", "tgk.", "ny.", "tn.", "nn.", "sdr.", "sdri.",
-                                         "bpk.", "plt.", "plh.", "pj.", "pjs.", "st.", NULL};
+    static const char *const LABELS[] = {"nomor",   "no.",      "no",       "pasal", "tabel",    "gambar",   "grafik",  "bagan",    "bab",
+                                         "tahun",   "anggaran", "lampiran", "ayat",  "huruf",    "angka",    "butir",   "halaman",  "hal.",
+                                         "hlm.",    "triwulan", "tw",       "tw.",   "semester", "tanggal",  "tgl.",    "pukul",    "jilid",
+                                         "edisi",   "s.d.",     "s/d",      "ke",    "misi",     "tujuan",   "sasaran", "strategi", "eselon",
+                                         "tingkat", "formulir", "rt",       "rw",    "gol.",     "golongan", "kelas",   "periode",  NULL};
+    static const char *const TITLES[] = {"drs.", "dra.", "dr.",  "drg.",  "drh.", "ir.",  "hj.",  "prof.", "kh.",  "k.h.", "tgk.", "ny.",
+                                         "tn.",  "nn.",  "sdr.", "sdri.", "bpk.", "plt.", "plh.", "pj.",   "pjs.", "st.",  NULL};
     static const char *const CURRENCIES[] = {"rp", "rp.", "idr", "usd", "us$", "$", "\u20AC", NULL};
     static const char *const UNITS[] = {"%", "\u2030", "\u00B0C", "kg", "km", "cm", "mm", "m\u00B2", "km\u00B2", "ha", NULL};
-    static const char *const MONTHS[] = {"januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember",
-                                         "jan",     "feb",      "mar",   "apr",   "jun", "jul",  "agu",  "agt",     "sep",       "okt",     "nov",      "des",     NULL};
+    static const char *const MONTHS[] = {"januari", "februari", "maret",    "april", "mei", "juni", "juli", "agustus", "september",
+                                         "oktober", "november", "desember", "jan",   "feb", "mar",  "apr",  "jun",     "jul",
+                                         "agu",     "agt",      "sep",      "okt",   "nov", "des",  NULL};
     static const char *const NIPS[] = {"nip", "nip.", "nik", "nik.", NULL};
     static const char *const DASHES[] = {"\u2013", "\u2014", NULL};
     size_t start = leading(text, len), bare = without_trailing(text, len, false);

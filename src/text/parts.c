@@ -183,8 +183,17 @@ static const Glyphs *take_run(Arena *arena, Walk *w)
         return NULL;
     for (; w->at.atom != ahead.at.atom || w->at.space != ahead.at.space; advance(w))
         put_step(w, face, &b);
-    *out = (Glyphs){.font = &face->font, .count = (int)b.glyph_count, .ids = b.ids, .x = b.x, .y = b.y, .width = b.pen, .text = b.text,
-                    .text_len = (int)b.text_len, .cluster_count = (int)b.cluster_count, .cluster_bytes = b.bytes, .cluster_glyphs = b.glyphs};
+    *out = (Glyphs){.font = &face->font,
+                    .count = (int)b.glyph_count,
+                    .ids = b.ids,
+                    .x = b.x,
+                    .y = b.y,
+                    .width = b.pen,
+                    .text = b.text,
+                    .text_len = (int)b.text_len,
+                    .cluster_count = (int)b.cluster_count,
+                    .cluster_bytes = b.bytes,
+                    .cluster_glyphs = b.glyphs};
     return out;
 }
 

@@ -108,7 +108,9 @@ static WordLook look_of(const Shaper *s, const Span *span)
     return (WordLook){.face = face_of(span->font),
                       .language = hb_language_from_string(span->lang ? span->lang : "id", -1),
                       .indonesian = indonesian,
-                      .divide = span->nobreak ? DIVIDE_NOT : divide ? DIVIDE_HYPHENS : DIVIDE_BREAKS,
+                      .divide = span->nobreak ? DIVIDE_NOT
+                                : divide      ? DIVIDE_HYPHENS
+                                              : DIVIDE_BREAKS,
                       .spacing = s->options->letter_spacing};
 }
 

@@ -25,7 +25,7 @@ struct Text {
     uint32_t count;
     const Piece **piece;
     Unit *width;
-    Unit *space;    /* after the atom */
+    Unit *space; /* after the atom */
     uint32_t *look;
     uint8_t *joint; /* after the atom; that of the last is JOINT_FORCED */
     const Look *looks;
@@ -33,9 +33,9 @@ struct Text {
     const uint32_t *box_atoms; /* the atoms of the boxes, ascending */
     uint32_t box_count;
     Unit natural;
-    Unit piece_hyphen;  /* the widest chunk that is no figure, divided at hyphens too */
-    Unit piece_word;    /* the same undivided */
-    Unit figure;        /* the widest chunk with a figure */
+    Unit piece_hyphen; /* the widest chunk that is no figure, divided at hyphens too */
+    Unit piece_word;   /* the same undivided */
+    Unit figure;       /* the widest chunk with a figure */
     Unit decimal, decimal_after;
 };
 
@@ -66,8 +66,8 @@ const Text *text_split(Arena *arena, const Text *text, Unit width);
 /* The lines between two forced breaks, in the making. */
 typedef struct Measure {
     const Text *text;
-    uint32_t from, to;  /* atoms */
-    Unit first, width;  /* room on the first line, and on the others */
+    uint32_t from, to; /* atoms */
+    Unit first, width; /* room on the first line, and on the others */
     int max_hyphens;
     bool justify, balanced;
 } Measure;

@@ -15,9 +15,9 @@ typedef struct Node {
     int64_t demerits;
     int64_t width, spaces; /* of all atoms before the line that begins here */
     uint32_t atom;
-    int32_t before;        /* the node where the line before began; -1 */
-    uint8_t fitness;       /* of the line that ends here: 0 tight, 1 normal, 2 loose, 3 very loose */
-    uint8_t hyphens;       /* lines in a row, up to here, that end with a hyphen */
+    int32_t before;  /* the node where the line before began; -1 */
+    uint8_t fitness; /* of the line that ends here: 0 tight, 1 normal, 2 loose, 3 very loose */
+    uint8_t hyphens; /* lines in a row, up to here, that end with a hyphen */
 } Node;
 
 typedef struct Pass {
@@ -58,10 +58,10 @@ static int64_t badness(int64_t excess, int64_t give)
 
 static int64_t penalty(const Search *s, Joint joint)
 {
-    static const int64_t JUSTIFIED[] = {[JOINT_BREAK] = 30, [JOINT_URL] = 50, [JOINT_HYPHEN] = 60, [JOINT_POOR] = 150, [JOINT_SOFT_TIE] = 3000,
-                                        [JOINT_SPLIT] = 5000, [JOINT_FORCED] = 0};
-    static const int64_t RAGGED[] = {[JOINT_BREAK] = 50, [JOINT_URL] = 100, [JOINT_HYPHEN] = 200, [JOINT_POOR] = 300, [JOINT_SOFT_TIE] = 30000,
-                                     [JOINT_SPLIT] = 50000, [JOINT_FORCED] = 0};
+    static const int64_t JUSTIFIED[] = {[JOINT_BREAK] = 30,      [JOINT_URL] = 50,     [JOINT_HYPHEN] = 90, [JOINT_POOR] = 150,
+                                        [JOINT_SOFT_TIE] = 3000, [JOINT_SPLIT] = 5000, [JOINT_FORCED] = 0};
+    static const int64_t RAGGED[] = {[JOINT_BREAK] = 50,       [JOINT_URL] = 100,     [JOINT_HYPHEN] = 200, [JOINT_POOR] = 300,
+                                     [JOINT_SOFT_TIE] = 30000, [JOINT_SPLIT] = 50000, [JOINT_FORCED] = 0};
     int64_t p = s->m->justify && !s->m->balanced ? JUSTIFIED[joint] : RAGGED[joint];
     return p * p;
 }
@@ -238,7 +238,8 @@ static bool take_ends(const Search *s, int32_t end, Ends *ends)
 bool total_fit(const Measure *m, Ends *ends)
 {
     /* Spaces up to 1.5 times their width without hyphens; then with hyphens up to 1.5, 1.75, 2.5 times; then whatever is best. */
-    static const Pass JUSTIFIED[] = {{100, false, false}, {100, true, false}, {340, true, false}, {2700, true, false}, {BADNESS_MAX, true, false}, {BADNESS_MAX, true, true}};
+    static const Pass JUSTIFIED[] = {{100, false, false}, {100, true, false},         {340, true, false},
+                                     {2700, true, false}, {BADNESS_MAX, true, false}, {BADNESS_MAX, true, true}};
     static const Pass RAGGED[] = {{BADNESS_MAX, true, false}, {BADNESS_MAX, true, true}};
     static const Pass BALANCED[] = {{BADNESS_MAX, false, false}, {BADNESS_MAX, true, false}, {BADNESS_MAX, true, true}};
     bool justified = m->justify && !m->balanced;

@@ -140,7 +140,8 @@ static size_t cut(const Word *word, const uint8_t *marks, Piece *pieces)
             if (pieces && count)
                 pieces[count - 1].joint = marks[byte];
             if (pieces)
-                pieces[count] = (Piece){.word = word, .x = c ? word->x[glyph] : 0, .glyph = (uint16_t)glyph, .cluster = (uint16_t)c, .byte = (uint16_t)byte};
+                pieces[count] =
+                    (Piece){.word = word, .x = c ? word->x[glyph] : 0, .glyph = (uint16_t)glyph, .cluster = (uint16_t)c, .byte = (uint16_t)byte};
             count++;
         }
         byte += word->cluster_bytes[c];
@@ -187,7 +188,8 @@ static const Word *word_make(Arena *arena, const WordLook *look, const char *raw
     Word *word = arena_make(arena, Word);
     if (!word)
         return NULL;
-    *word = (Word){.face = look->face, .divide = look->divide, .raw_len = (uint8_t)len, .language = look->language, .spacing = look->spacing, .hash = hash};
+    *word = (Word){
+        .face = look->face, .divide = look->divide, .raw_len = (uint8_t)len, .language = look->language, .spacing = look->spacing, .hash = hash};
     word->len = (uint16_t)word_clean(raw, len, text, marks);
     word->text = arena_strndup(arena, text, word->len);
     word->raw = word->len == len && !memcmp(text, raw, len) ? word->text : arena_strndup(arena, raw, len);

@@ -14,12 +14,12 @@ typedef enum {
     JOINT_TIE,      /* a space that never breaks: an amount, a percentage, a day with its month */
     JOINT_SOFT_TIE, /* a space that breaks only where nothing else helps: "Pasal 3", "Drs. Nama" */
     JOINT_SPACE,
-    JOINT_BREAK,    /* a break without a hyphen: after a slash or a written hyphen */
-    JOINT_URL,      /* the same inside an address */
-    JOINT_HYPHEN,   /* a division of a word; a line that ends here gets a hyphen */
-    JOINT_POOR,     /* a division that is right but not pretty: in a compound with a written hyphen */
-    JOINT_SPLIT,    /* between two clusters of a piece wider than the line */
-    JOINT_FORCED,   /* the line ends here */
+    JOINT_BREAK,  /* a break without a hyphen: after a slash or a written hyphen */
+    JOINT_URL,    /* the same inside an address */
+    JOINT_HYPHEN, /* a division of a word; a line that ends here gets a hyphen */
+    JOINT_POOR,   /* a division that is right but not pretty: in a compound with a written hyphen */
+    JOINT_SPLIT,  /* between two clusters of a piece wider than the line */
+    JOINT_FORCED, /* the line ends here */
 } Joint;
 
 static inline bool joint_hyphenates(Joint joint)
@@ -35,13 +35,13 @@ enum {
     WORD_LETTER = 1 << 3,  /* one letter: "huruf a" */
     WORD_PERCENT = 1 << 4, /* "%" and other units that follow their number */
     WORD_CURRENCY = 1 << 5,
-    WORD_LABEL = 1 << 6,   /* "Nomor", "Pasal", "Tabel": keeps with the number after it */
-    WORD_TITLE = 1 << 7,   /* "Drs.", "H.", an initial: keeps with the name after it */
-    WORD_NAME = 1 << 8,    /* begins with a capital */
-    WORD_DAY = 1 << 9,     /* 1 to 31 */
+    WORD_LABEL = 1 << 6, /* "Nomor", "Pasal", "Tabel": keeps with the number after it */
+    WORD_TITLE = 1 << 7, /* "Drs.", "H.", an initial: keeps with the name after it */
+    WORD_NAME = 1 << 8,  /* begins with a capital */
+    WORD_DAY = 1 << 9,   /* 1 to 31 */
     WORD_MONTH = 1 << 10,
-    WORD_DASH = 1 << 11,   /* a dash alone: never begins a line */
-    WORD_NIP = 1 << 12,    /* "NIP": ties the groups of digits after it */
+    WORD_DASH = 1 << 11,        /* a dash alone: never begins a line */
+    WORD_NIP = 1 << 12,         /* "NIP": ties the groups of digits after it */
     WORD_BREAK_AFTER = 1 << 13, /* ends with a slash or hyphen behind a letter */
     WORD_STARTS_LETTER = 1 << 14,
 };
@@ -51,27 +51,27 @@ struct Word;
 /* A part of a word that is never divided (but in need, between clusters). */
 typedef struct Piece {
     const struct Word *word;
-    Unit x, width;      /* pen position in the word */
+    Unit x, width; /* pen position in the word */
     uint16_t glyph, glyphs;
     uint16_t cluster, clusters;
     uint16_t byte, bytes;
-    uint8_t joint;      /* Joint after it; JOINT_NONE for the last */
+    uint8_t joint; /* Joint after it; JOINT_NONE for the last */
 } Piece;
 
 typedef struct Word {
     Face *face;
-    const char *text;   /* clean: valid UTF-8 without marks of division */
+    const char *text;    /* clean: valid UTF-8 without marks of division */
     const uint16_t *ids; /* glyphs in the order of reading */
-    const Unit *x;      /* pen position of each */
-    const Unit *y;      /* NULL: all 0 */
+    const Unit *x;       /* pen position of each */
+    const Unit *y;       /* NULL: all 0 */
     const uint8_t *cluster_bytes, *cluster_glyphs;
     const Piece *pieces;
     Unit width;
-    Unit integer;       /* a plain number: width up to its decimal comma; else -1 */
+    Unit integer; /* a plain number: width up to its decimal comma; else -1 */
     uint16_t len, glyph_count, cluster_count, piece_count;
     uint16_t flags;
     bool rtl;
-    bool missing;       /* the face lacks a character of it */
+    bool missing; /* the face lacks a character of it */
     /* key of the cache, with face and raw */
     uint8_t divide, raw_len;
     const char *raw;

@@ -1,0 +1,128 @@
+/* test_hyphen.c: the division of every distinct word of the real data, as read by a person in tests/data/pemenggalan.txt. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "text/hyphen.h"
+#include "text/hyphen_list.h"
+
+enum { LONGEST_LINE = 200 };
+
+/* The word with a hyphen at every allowed place. */
+static const char *divided(const char *word)
+{
+    static char out[2 * LONGEST_LINE];
+    bool allowed[LONGEST_LINE + 1];
+    size_t len = strlen(word), n = 0, count = hyphen_word(word, len, allowed), marks = 0;
+    for (size_t i = 0; i < len; i++) {
+        if (allowed[i]) {
+            out[n++] = '-';
+            marks++;
+        }
+        out[n++] = word[i];
+    }
+    out[n] = '\0';
+    assert_int_equal(count, marks);
+    assert_false(allowed[len]);
+    return out;
+}
+
+static void every_word_of_the_list(void **state)
+{
+    (void)state;
+    FILE *file = fopen("tests/data/pemenggalan.txt", "r");
+    assert_non_null(file);
+    char line[LONGEST_LINE], word[LONGEST_LINE], wanted[LONGEST_LINE];
+    int words = 0, wrong = 0;
+    while (fgets(line, sizeof line, file)) {
+        if (*line == '#')
+            continue;
+        assert_int_equal(sscanf(line, "%199s %199s", word, wanted), 2);
+        words++;
+        if (strcmp(divided(word), wanted)) {
+            print_error("%s: %s, but the list has %s\n", word, divided(word), wanted);
+            wrong++;
+        }
+    }
+    fclose(file);
+    assert_true(words > 1500);
+    assert_int_equal(wrong, 0);
+}
+
+static void capitals(void **state)
+{
+    (void)state;
+    assert_string_equal(divided("Pemberdayaan"), "Pem-ber-da-ya-an");
+    assert_string_equal(divided("MASYARAKAT"), "MA-SYA-RA-KAT");
+    assert_string_equal(divided("LAKIP"), "LAKIP");
+    assert_string_equal(divided("LKjIP"), "LKjIP");
+    assert_string_equal(divided("DinsosPM"), "DinsosPM");
+}
+
+static void words_that_stay_whole(void **state)
+{
+    (void)state;
+    static const char *const WHOLE[] = {
+        "", "a", "dana", "kota", "2024", "a1b2c3d4", "file2025", "caf\xC3\xA9s", "stakeholder", "review", "brrrrr", "\xFF\xFE\xFD\xFC\xFB\xFA"};
+    for (size_t i = 0; i < sizeof WHOLE / sizeof *WHOLE; i++)
+        assert_string_equal(divided(WHOLE[i]), WHOLE[i]);
+}
+
+static void two_letters_stay_on_either_side(void **state)
+{
+    (void)state;
+    assert_string_equal(divided("akuntabilitas"), "akun-ta-bi-li-tas");
+    assert_string_equal(divided("mengetahui"), "me-nge-ta-hui");
+    assert_string_equal(divided("melengkapi"), "me-leng-kapi");
+}
+
+/* Any letters at all: nothing outside the array, ends kept, the count right. */
+static void any_letters(void **state)
+{
+    (void)state;
+    uint32_t seed = 1;
+    static const char LETTERS[] = "aiueoaiueonngkhsytrbmpdlkj";
+    for (int n = 0; n < 200000; n++) {
+        char word[64];
+        size_t len = 0, want = 1 + (seed >> 7) % 60;
+        for (; len < want; len++) {
+            seed = seed * 1664525 + 1013904223;
+            word[len] = LETTERS[(seed >> 16) % (sizeof LETTERS - 1)];
+        }
+        word[len] = '\0';
+        const char *out = divided(word);
+        if (strchr(out, '-')) {
+            assert_true(strchr(out, '-') - out >= 2);
+            assert_true(strlen(strrchr(out, '-') + 1) >= 2);
+        }
+    }
+}
+
+/* The lists are searched by halving: every entry must be found in its place. */
+static void lists_are_in_order(void **state)
+{
+    (void)state;
+    static const struct {
+        HyphenList list;
+        const char *word;
+    } SOME[] = {{LIST_VOWEL, "abadi"}, {LIST_VOWEL, "izin"},  {LIST_VOWEL, "utus"},         {LIST_K, "elola"},
+                {LIST_R, "rapa"},      {LIST_AN, "jalan"},    {LIST_K_END, "tindak"},       {LIST_I, "cari"},
+                {LIST_SI, "atas"},     {LIST_CLUSTER, "pro"}, {LIST_FOREIGN, "stakeholder"}};
+    for (size_t i = 0; i < sizeof SOME / sizeof *SOME; i++)
+        assert_true(hyphen_listed(SOME[i].list, SOME[i].word, strlen(SOME[i].word)));
+    assert_true(hyphen_list_ordered());
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_word_of_the_list),          cmocka_unit_test(capitals),    cmocka_unit_test(words_that_stay_whole),
+        cmocka_unit_test(two_letters_stay_on_either_side), cmocka_unit_test(any_letters), cmocka_unit_test(lists_are_in_order),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
