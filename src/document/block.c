@@ -182,6 +182,9 @@ static bool read_paragraph(Reader *r, const xmlNode *node, Block *block)
     block->u.paragraph.style = attr_style(r, node, "gaya");
     block->u.paragraph.align = attr_align(r, node);
     block->u.paragraph.keep_next = attr_flag(&r->source, node, "sambung", false);
+    const char *bookmark = attr_text(&r->source, node, "penanda");
+    block->u.paragraph.bookmark = bookmark && *bookmark ? bookmark : NULL;
+    block->u.paragraph.level = attr_int(&r->source, node, "tingkat", 1, 4, 1);
     return inlines_of(r, node, &block->u.paragraph.text);
 }
 
@@ -293,7 +296,7 @@ typedef struct BlockElement {
 #define CAPTION "judul", "nomor", "daftar"
 
 static const BlockElement elements[] = {
-    {"paragraf", BLOCK_PARAGRAPH, MIXED, read_paragraph, NULL, {"gaya", "rata", "sambung", NULL}},
+    {"paragraf", BLOCK_PARAGRAPH, MIXED, read_paragraph, NULL, {"gaya", "rata", "sambung", "penanda", "tingkat", NULL}},
     {"tabel", BLOCK_TABLE, CLOSED, table_read, NULL, {CAPTION, "gaya", "lebar", "ukuran", "nomor-kolom", "lanjutan", NULL}},
     {"daftar", BLOCK_LIST, CLOSED, list_read, NULL, {"jenis", "mulai", "rapat", NULL}},
     {"bab", BLOCK_HEADING, OPEN, NULL, read_chapter, {CAPTION, "halaman-baru", NULL}},

@@ -203,6 +203,7 @@ typedef struct Signature {
     size_t position_count;
     const char *name, *rank, *number; /* NULL none; number is the NIP line as printed */
     const char *before;      /* "Pihak Pertama," and the like; NULL */
+    const char *qr;          /* content of the QR in the room to sign; NULL none */
 } Signature;
 
 struct Block {
@@ -216,7 +217,7 @@ struct Block {
     bool listed;          /* stands in its contents list */
     union {
         struct { int level; bool new_page; bool front; bool annex; } heading; /* annex: the title of a lampiran */
-        struct { Inlines text; const char *style; CellAlign align; bool keep_next; } paragraph;
+        struct { Inlines text; const char *style; CellAlign align; bool keep_next; const char *bookmark; int level; } paragraph; /* bookmark: it is a heading; NULL none */
         struct { ListKind kind; bool tight; ListItem *items; size_t count; } list;
         Table table;
         struct { const char *path, *alt; Unit width, height; CellAlign align; } image; /* 0: natural, at most the measure */
@@ -224,7 +225,7 @@ struct Block {
         Chart chart;
         Tree tree;
         struct { Inlines text; CellAlign align; } formula;
-        struct { Signature *items; size_t count; Unit room; CellAlign align; bool electronic; } signatures;
+        struct { Signature *items; size_t count; Unit room; CellAlign align; bool electronic; Inlines statement; } signatures; /* statement: below the blocks; may be empty */
         struct { Blocks blocks; const char *style; } box;
         struct { const char *emblem; Inlines *lines; const char **styles; size_t count; } letterhead;
         struct { ContentsKind kind; int depth; } contents;

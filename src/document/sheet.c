@@ -17,9 +17,9 @@ static bool read_line(Reader *r, const xmlNode *node, const char **line)
 
 static bool read_party_child(Reader *r, const xmlNode *node, Signature *party, size_t *cap)
 {
-    static const char *const names[] = {"tempat-tanggal", "sebutan", "jabatan", "nama", "pangkat", "nip", NULL}, *const none[] = {NULL};
+    static const char *const names[] = {"tempat-tanggal", "sebutan", "jabatan", "nama", "pangkat", "nip", "qr", NULL}, *const none[] = {NULL};
     attrs_check(&r->source, node, none, NULL);
-    const char **lines[] = {&party->place_date, &party->before, NULL, &party->name, &party->rank, &party->number};
+    const char **lines[] = {&party->place_date, &party->before, NULL, &party->name, &party->rank, &party->number, &party->qr};
     for (size_t i = 0; names[i]; i++)
         if (lines[i] && node_is(node, names[i]))
             return read_line(r, node, lines[i]);
@@ -48,13 +48,16 @@ static bool read_party(Reader *r, const xmlNode *node, Signature *party)
 
 bool signatures_read(Reader *r, const xmlNode *node, Block *block)
 {
-    static const char *const places[] = {"", "kiri", "tengah", "kanan", NULL}, *const names[] = {"pihak", NULL};
+    static const char *const places[] = {"", "kiri", "tengah", "kanan", NULL}, *const names[] = {"pihak", "keterangan", NULL};
     Signature *items = arena_array(r->arena, Signature, SIGNATURES_MAX);
     size_t count = 0;
     if (!items)
         return diag_memory(r->diags);
     for (const xmlNode *n = node_first(node); n; n = node_next(n)) {
-        if (!node_is(n, "pihak"))
+        if (node_is(n, "keterangan")) {
+            if (!inlines_of(r, n, &block->u.signatures.statement))
+                return false;
+        } else if (!node_is(n, "pihak"))
             node_unknown(&r->source, n, "N101", node_name(n), names, _("<%s> can't stand in a <ttd>"), node_name(n));
         else if (count == SIGNATURES_MAX)
             node_error(&r->source, n, "N106", _("<ttd> has %d <pihak> at most; begin another <ttd> below"), SIGNATURES_MAX);

@@ -38,6 +38,21 @@ bool text_stack(Job *job, const Inlines *text, const char *style_name, const Set
     return paragraph_push(job, stack, &words, &po, dx + style->left, width - style->left - style->right, before, after, node);
 }
 
+/* A paragraph with a bookmark is the heading of what follows, however it looks. */
+static bool mark_heading(Job *job, const Block *block, Node *node, Stack *stack, size_t first)
+{
+    static const Role roles[] = {ROLE_H1, ROLE_H2, ROLE_H3, ROLE_H4};
+    const char *id = block->id ? block->id : arena_printf(job->arena, "penanda-%zu", job->pages->bookmark_count + 1);
+    int level = block->u.paragraph.level;
+    node->role = roles[level - 1];
+    node->title = block->u.paragraph.bookmark;
+    for (size_t i = first; i < stack->count; i++)
+        stack->items[i].keep_next = true;
+    if (stack->count > first)
+        stack->items[first].dest = id;
+    return (id && pages_bookmark(job->pages, level, node->title, id)) || diag_memory(job->diags);
+}
+
 static bool paragraph_stack(Job *job, const Block *block, const Setting *setting, Unit width, Stack *stack)
 {
     const char *style = block->u.paragraph.style ? block->u.paragraph.style : setting->style;
@@ -53,7 +68,7 @@ static bool paragraph_stack(Job *job, const Block *block, const Setting *setting
     if (block->u.paragraph.keep_next || job_style(job, style)->keep_next)
         for (size_t i = first; i < stack->count; i++)
             stack->items[i].keep_next = true;
-    return true;
+    return !block->u.paragraph.bookmark || mark_heading(job, block, node, stack, first);
 }
 
 /* ---- lists ---- */

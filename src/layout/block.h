@@ -25,8 +25,11 @@ bool heading_stack(Job *job, const Block *block, Node *parent, Unit width, Stack
 /* Pictures, galleries, charts and trees, with their captions: kept whole. */
 bool figure_stack(Job *job, const Block *block, Node *parent, Unit width, Stack *stack);
 
-/* Signature blocks beside each other: one slice. */
+/* Signature blocks beside each other, with a QR each in the room to sign where they have one, and the statement below: kept together. */
 bool signature_stack(Job *job, const Block *block, Node *parent, Unit width, Stack *stack);
+
+/* Draws a QR code of `text` into the square `where`, its quiet zone included. A text that is too long for one is left out with a warning at `at`. */
+bool qr_draw(Job *job, Page *page, Node *node, const char *text, Rect where, Place at);
 
 /* Letterhead: emblem, centred lines, double rule: one slice. */
 bool letterhead_stack(Job *job, const Block *block, Node *parent, Unit width, Stack *stack);

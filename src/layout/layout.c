@@ -119,7 +119,15 @@ static bool deal_rows(Flow *flow, TableBox *t, const Portion *head)
     return true;
 }
 
-static bool place_table(Flow *flow, const Block *block, const Table *table, bool frame)
+/* What signatures take below a table's last row; more than `most` is not kept with it. */
+static Unit signing_height(const Stack *stack, Unit most)
+{
+    Unit height = stack->count ? stack->items[0].gap + stack_height(stack, 0, stack->count) : 0;
+    return height <= most ? height : 0;
+}
+
+/* `signatures`: the block below, whose signatures must not stand alone on the next page; NULL none. */
+static bool place_table(Flow *flow, const Block *block, const Table *table, bool frame, const Block *signatures)
 {
     Job *job = flow->job;
     Setting setting = {.style = "teks", .bold = -1};
@@ -137,7 +145,10 @@ static bool place_table(Flow *flow, const Block *block, const Table *table, bool
     Setting small = {.style = "sumber", .bold = -1, .node = t->node};
     if (!frame && table->source.count && !text_stack(job, &table->source, "sumber", &small, t->node, 0, source.width, false, block->at, &source))
         return false;
-    t->tail = stack_height(&source, 0, source.count);
+    Stack signing = stack_new(flow_width(flow));
+    if (signatures && !signature_stack(job, signatures, NULL, signing.width, &signing))
+        return false;
+    t->tail = stack_height(&source, 0, source.count) + signing_height(&signing, flow_capacity(flow) / 2);
     Portion head;
     if (!flow_stack(flow, &caption) || !table_head(t, &head) || !open_table(flow, t, &head, caption.count ? caption.after : gap, flow_capacity(flow) - head.height))
         return false;
@@ -149,7 +160,7 @@ static bool place_table(Flow *flow, const Block *block, const Table *table, bool
     if (source.count && !flow_stack(flow, &source))
         return false;
     flow->after = unit_max(source.after, unit_max(gap, job_style(job, "teks")->size));
-    return true;
+    return flow_stack(flow, &signing);
 }
 
 /* ---- blocks ---- */
@@ -188,17 +199,27 @@ static bool place_section(Flow *flow, const Block *block)
     return flow_paper(flow, flow->part->paper, flow->part->landscape);
 }
 
-static bool place_block(Flow *flow, const Block *block)
+/* Keeps the end of what stands above signatures with them: two lines, or all of a few. */
+static void hold_end(Stack *stack)
+{
+    enum { FEW = 3, LINES = 2 };
+    size_t n = stack->count;
+    for (size_t i = n <= FEW ? 0 : n - LINES; i < n; i++)
+        stack->items[i].keep_next = true;
+}
+
+/* `signatures`: as for a table, which then places them; other blocks leave them to come next. */
+static bool place_block(Flow *flow, const Block *block, const Block *signatures)
 {
     Job *job = flow->job;
     switch (block->kind) {
     case BLOCK_HEADING:
         return place_heading(flow, block);
     case BLOCK_TABLE:
-        return place_table(flow, block, &block->u.table, false);
+        return place_table(flow, block, &block->u.table, false, signatures);
     case BLOCK_BOX: {
         const Table *table = box_table(job, block);
-        return table && place_table(flow, block, table, true);
+        return table && place_table(flow, block, table, true, NULL);
     }
     case BLOCK_CONTENTS:
         return place_contents(flow, block);
@@ -213,6 +234,8 @@ static bool place_block(Flow *flow, const Block *block)
     Stack stack = stack_new(flow_width(flow));
     if (!block_stack(job, block, &setting, stack.width, &stack))
         return false;
+    if (signatures)
+        hold_end(&stack);
     bool figure = block->kind == BLOCK_IMAGE || block->kind == BLOCK_CHART || block->kind == BLOCK_TREE;
     return figure ? flow_figure(flow, &stack) : flow_stack(flow, &stack);
 }
@@ -223,8 +246,11 @@ static bool place_blocks(Flow *flow, const Blocks *blocks)
         return true;
     flow->job->depth++;
     bool ok = true;
-    for (size_t i = 0; ok && i < blocks->count; i++)
-        ok = fresh_scratch(flow) && place_block(flow, blocks->items[i]);
+    for (size_t i = 0; ok && i < blocks->count; i++) {
+        const Block *next = i + 1 < blocks->count && blocks->items[i + 1]->kind == BLOCK_SIGNATURES ? blocks->items[i + 1] : NULL;
+        ok = fresh_scratch(flow) && place_block(flow, blocks->items[i], next);
+        i += next && blocks->items[i]->kind == BLOCK_TABLE;
+    }
     flow->job->depth--;
     return ok;
 }

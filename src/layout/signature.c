@@ -4,24 +4,31 @@
 #include <string.h>
 
 enum { MAX_SIGNATURES = 4 };
+#define QR_SIDE UNIT_MM(24) /* with its quiet zone: read easily from paper */
 
 /* Signature blocks side by side: the offices begin on one line, the names stand on one line. */
 typedef struct Signatures {
+    const Block *block;
     size_t count;
     Stack top[MAX_SIGNATURES], bottom[MAX_SIGNATURES];
+    const char *qr[MAX_SIGNATURES];
+    Node *figures[MAX_SIGNATURES]; /* of the codes */
     Unit x[MAX_SIGNATURES];
-    Unit top_height, room;
+    Unit column, top_height, room;
 } Signatures;
 
 static bool draw_signatures(Job *job, Page *page, const Slice *slice, Unit x, Unit y)
 {
     const Signatures *s = slice->data;
     for (size_t i = 0; i < s->count; i++) {
-        Unit top = stack_height(&s->top[i], 0, s->top[i].count);
+        Unit top = stack_height(&s->top[i], 0, s->top[i].count), left = x + s->x[i];
+        Rect code = {left + (s->column - QR_SIDE) / 2, y + s->top_height + (s->room - QR_SIDE) / 2, QR_SIDE, QR_SIDE};
         /* Place and date may stand over one of them only: the offices are aligned at their first line from below. */
-        if (!stack_draw(job, page, &s->top[i], 0, s->top[i].count, x + s->x[i], y + s->top_height - top))
+        if (!stack_draw(job, page, &s->top[i], 0, s->top[i].count, left, y + s->top_height - top))
             return false;
-        if (!stack_draw(job, page, &s->bottom[i], 0, s->bottom[i].count, x + s->x[i], y + s->top_height + s->room))
+        if (s->qr[i] && !qr_draw(job, page, s->figures[i], s->qr[i], code, s->block->at))
+            return false;
+        if (!stack_draw(job, page, &s->bottom[i], 0, s->bottom[i].count, left, y + s->top_height + s->room))
             return false;
     }
     return true;
@@ -59,32 +66,61 @@ static Unit column_x(const Block *block, size_t i, size_t n, Unit column, Unit w
     return align == CELL_LEFT ? 0 : align == CELL_CENTER ? (width - column) / 2 : width - column;
 }
 
+/* One column: its node, its code, its lines. */
+static bool signature_set(Job *job, Signatures *s, size_t i, Node *parent, size_t lines)
+{
+    const Signature *party = &s->block->u.signatures.items[i];
+    Node *node = pages_node(job->pages, parent, ROLE_P);
+    if (!node)
+        return diag_memory(job->diags);
+    s->qr[i] = s->block->u.signatures.electronic ? party->qr : NULL;
+    if (s->qr[i]) {
+        if (!(s->figures[i] = pages_node(job->pages, parent, ROLE_FIGURE)))
+            return diag_memory(job->diags);
+        s->figures[i]->alt = s->qr[i];
+        s->room = unit_max(s->room, QR_SIDE);
+    }
+    return signature_column(job, party, node, s->column, lines, &s->top[i], &s->bottom[i]);
+}
+
+/* What is said below the blocks, kept with them. */
+static bool push_statement(Job *job, const Block *block, Node *parent, Unit width, Stack *stack)
+{
+    const Inlines *text = &block->u.signatures.statement;
+    if (!text->count)
+        return true;
+    Node *node = pages_node(job->pages, parent, ROLE_P);
+    Setting setting = {.style = "ttd-keterangan", .bold = -1, .align = CELL_DEFAULT};
+    return node ? text_stack(job, text, "ttd-keterangan", &setting, node, 0, width, false, block->at, stack) : diag_memory(job->diags);
+}
+
 bool signature_stack(Job *job, const Block *block, Node *parent, Unit width, Stack *stack)
 {
     Signatures *s = arena_make(job->scratch, Signatures);
     if (!s)
         return diag_memory(job->diags);
+    s->block = block;
     s->count = block->u.signatures.count < MAX_SIGNATURES ? block->u.signatures.count : MAX_SIGNATURES;
     s->room = block->u.signatures.room ? block->u.signatures.room : UNIT_MM(20);
-    Unit column = s->count == 1 ? width / 2 : (width - UNIT_PT * 12 * (Unit)(s->count - 1)) / (Unit)(s->count ? s->count : 1);
-    size_t lines = 0;
+    s->column = s->count == 1 ? width / 2 : (width - UNIT_PT * 12 * (Unit)(s->count - 1)) / (Unit)(s->count ? s->count : 1);
+    size_t lines = 0, first = stack->count;
     for (size_t i = 0; i < s->count; i++)
         if (block->u.signatures.items[i].position_count > lines)
             lines = block->u.signatures.items[i].position_count;
     Unit bottom = 0;
     for (size_t i = 0; i < s->count; i++) {
-        Node *node = pages_node(job->pages, parent, ROLE_P);
-        if (!node)
-            return diag_memory(job->diags);
-        if (!signature_column(job, &block->u.signatures.items[i], node, column, lines, &s->top[i], &s->bottom[i]))
+        if (!signature_set(job, s, i, parent, lines))
             return false;
-        s->x[i] = column_x(block, i, s->count, column, width);
+        s->x[i] = column_x(block, i, s->count, s->column, width);
         s->top_height = unit_max(s->top_height, stack_height(&s->top[i], 0, s->top[i].count));
         bottom = unit_max(bottom, stack_height(&s->bottom[i], 0, s->bottom[i].count));
     }
     const TextStyle *style = job_style(job, "ttd");
     Slice slice = {.gap = unit_max(style->before, style->size), .height = s->top_height + s->room + bottom, .draw = draw_signatures, .data = s};
-    return stack_push(job, stack, slice) != NULL;
+    if (!stack_push(job, stack, slice) || !push_statement(job, block, parent, width, stack))
+        return false;
+    stack_keep(stack, first);
+    return true;
 }
 
 /* ---- letterhead ---- */
@@ -120,7 +156,8 @@ bool letterhead_stack(Job *job, const Block *block, Node *parent, Unit width, St
         return diag_memory(job->diags);
     l->width = width;
     const LayoutOptions *o = job->options;
-    if (block->u.letterhead.emblem && o->image && (l->emblem = o->image(o->image_context, job->arena, job->diags, block->at, block->u.letterhead.emblem))) {
+    if (block->u.letterhead.emblem && o->image &&
+        (l->emblem = o->image(o->image_context, job->arena, job->diags, block->at, block->u.letterhead.emblem))) {
         l->emblem_height = UNIT_MM(24);
         l->emblem_width = (Unit)((int64_t)l->emblem->width * l->emblem_height / unit_max(l->emblem->height, 1));
         if (!(l->figure = pages_node(job->pages, parent, ROLE_FIGURE)))

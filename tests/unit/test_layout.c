@@ -67,7 +67,8 @@ static void no_widows_or_orphans(void **state)
             size_t lines = 0;
             for (size_t i = 0; i < l.pages->items[p]->count; i++) {
                 const Item *item = &l.pages->items[p]->items[i];
-                lines += is_text(item) && item->rect.y < l.pages->items[p]->body.y + l.pages->items[p]->body.h && strncmp(item->u.text.glyphs->text, "baris", 5) != 0;
+                lines += is_text(item) && item->rect.y < l.pages->items[p]->body.y + l.pages->items[p]->body.h &&
+                         strncmp(item->u.text.glyphs->text, "baris", 5) != 0;
             }
             assert_int_not_equal(lines, 1);
         }
@@ -85,7 +86,8 @@ static void signatures_stay_whole(void **state)
         buffer_put(&b, HEAD);
         for (int i = 0; i < above; i++)
             buffer_put(&b, "<paragraf>baris</paragraf>");
-        buffer_put(&b, "<ttd><pihak><tempat-tanggal>Tempatnya</tempat-tanggal><jabatan>Kepala Contoh</jabatan><nama>Nama Contoh</nama></pihak></ttd>" FOOT);
+        buffer_put(
+            &b, "<ttd><pihak><tempat-tanggal>Tempatnya</tempat-tanggal><jabatan>Kepala Contoh</jabatan><nama>Nama Contoh</nama></pihak></ttd>" FOOT);
         Laid l;
         laid_open(&l, buffer_text(&b), 300, 300);
         assert_true(l.ok);
@@ -96,6 +98,74 @@ static void signatures_stay_whole(void **state)
 }
 
 /* ---- tables ---- */
+
+/* Whatever stands above signatures, some of it is on their page: at every height of what comes before. */
+static void signatures_never_stand_alone(void **state)
+{
+    (void)state;
+    static const char *const above[] = {
+        "<paragraf>ujung alinea yang cukup panjang supaya menjadi beberapa baris dan berakhir dengan kata terakhir</paragraf>",
+        "<tabel><kolom/><badan><baris><sel>satu</sel></baris><baris><sel>dua</sel></baris><baris><sel>tiga</sel></baris><baris><sel>terakhir</sel></"
+        "baris>"
+        "</badan></tabel>",
+        "<daftar><butir>pertama</butir><butir>kedua</butir><butir>ketiga</butir><butir>terakhir</butir></daftar>"};
+    for (int lines = 0; lines < 48; lines++)
+        for (size_t kind = 0; kind < 3; kind++) {
+            Laid l;
+            Arena *arena = arena_new();
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            for (int i = 0; i < lines; i++)
+                buffer_put(&b, "<paragraf>Baris.</paragraf>");
+            buffer_put(&b, above[kind]);
+            buffer_put(&b,
+                       "<ttd elektronik=\"ya\"><pihak><jabatan>Kepala Contoh</jabatan><nama>Nama Contoh</nama><qr>https://contoh.go.id/1</qr></pihak>"
+                       "<keterangan>Keterangan di bawahnya.</keterangan></ttd>" FOOT);
+            laid_open(&l, buffer_text(&b), 595, 842);
+            assert_true(l.ok);
+            assert_int_not_equal(page_of(&l, "terakhir"), 0);
+            assert_int_equal(page_of(&l, "terakhir"), page_of(&l, "Nama Contoh"));
+            assert_int_equal(page_of(&l, "Keterangan"), page_of(&l, "Nama Contoh"));
+            laid_close(&l);
+            arena_drop(arena);
+        }
+}
+
+/* A code's outline fills its square but for the quiet zone, with whole modules. */
+static void codes_are_drawn(void **state)
+{
+    (void)state;
+    Laid l;
+    laid_open(&l, HEAD "<ttd elektronik=\"ya\"><pihak><nama>A</nama><qr>isi kode</qr></pihak><pihak><nama>B</nama></pihak></ttd>" FOOT, 595, 842);
+    assert_true(l.ok);
+    int codes = 0;
+    for (size_t i = 0; i < l.pages->items[0]->count; i++) {
+        const Item *item = &l.pages->items[0]->items[i];
+        if (item->kind != ITEM_PATH || !item->node || item->node->role != ROLE_FIGURE)
+            continue;
+        assert_string_equal(item->node->alt, "isi kode");
+        assert_true(item->u.path.path->point_count > 4 * 21);
+        codes++;
+    }
+    assert_int_equal(codes, 1);
+    laid_close(&l);
+}
+
+static void a_paragraph_can_be_a_bookmark(void **state)
+{
+    (void)state;
+    Laid l;
+    laid_open(&l,
+              HEAD "<paragraf penanda=\"Kepala Dinas\">JUDUL</paragraf><paragraf>isi</paragraf><paragraf penanda=\"Sekretaris\" "
+                   "tingkat=\"2\">JUDUL</paragraf>" FOOT,
+              595, 842);
+    assert_true(l.ok);
+    assert_int_equal(l.pages->bookmark_count, 2);
+    assert_string_equal(l.pages->bookmarks[0].title, "Kepala Dinas");
+    assert_int_equal(l.pages->bookmarks[1].level, 2);
+    assert_string_not_equal(l.pages->bookmarks[0].dest, l.pages->bookmarks[1].dest);
+    laid_close(&l);
+}
 
 static void heads_repeat_on_every_page(void **state)
 {
@@ -160,7 +230,8 @@ static void a_cell_higher_than_pages_is_cut(void **state)
     (void)state;
     Arena *arena = arena_new();
     Buffer b = buffer_in(arena);
-    buffer_put(&b, HEAD "<tabel><kolom lebar=\"60pt\"/><kolom lebar=\"1*\"/><kepala><baris><sel>K</sel><sel>L</sel></baris></kepala><badan><baris><sel>pendek</sel><sel>");
+    buffer_put(&b, HEAD "<tabel><kolom lebar=\"60pt\"/><kolom "
+                        "lebar=\"1*\"/><kepala><baris><sel>K</sel><sel>L</sel></baris></kepala><badan><baris><sel>pendek</sel><sel>");
     for (int i = 0; i < 900; i++)
         buffer_printf(&b, "kata%d ", i);
     buffer_put(&b, "</sel></baris></badan></tabel>" FOOT);
@@ -464,19 +535,20 @@ static void verify_places(Laid *l, uint64_t seed)
             texts++;
             if (may_stick_out)
                 continue;
-            bool inside = a->rect.x >= page->body.x - 2 && a->rect.x + a->rect.w <= page->body.x + page->body.w + UNIT_PT / 2 && a->rect.y >= page->body.y &&
-                          a->rect.y <= page->body.y + page->body.h + UNIT_PT / 2;
+            bool inside = a->rect.x >= page->body.x - 2 && a->rect.x + a->rect.w <= page->body.x + page->body.w + UNIT_PT / 2 &&
+                          a->rect.y >= page->body.y && a->rect.y <= page->body.y + page->body.h + UNIT_PT / 2;
             if (!inside)
-                print_message("seed %llu page %zu: \"%.*s\" stands outside: x %d to %d, y %d; body x %d to %d, y %d to %d\n", (unsigned long long)seed, p + 1, a->u.text.glyphs->text_len,
-                              a->u.text.glyphs->text, a->rect.x / UNIT_PT, (a->rect.x + a->rect.w) / UNIT_PT, a->rect.y / UNIT_PT, page->body.x / UNIT_PT, (page->body.x + page->body.w) / UNIT_PT,
+                print_message("seed %llu page %zu: \"%.*s\" stands outside: x %d to %d, y %d; body x %d to %d, y %d to %d\n",
+                              (unsigned long long)seed, p + 1, a->u.text.glyphs->text_len, a->u.text.glyphs->text, a->rect.x / UNIT_PT,
+                              (a->rect.x + a->rect.w) / UNIT_PT, a->rect.y / UNIT_PT, page->body.x / UNIT_PT, (page->body.x + page->body.w) / UNIT_PT,
                               page->body.y / UNIT_PT, (page->body.y + page->body.h) / UNIT_PT);
             assert_true(inside);
             for (size_t k = i + 1; k < page->count; k++) {
                 const Item *b = &page->items[k];
                 if (!is_text(b) || b->u.text.glyphs->text_len == 0 || !overlap(a, b))
                     continue;
-                print_message("seed %llu page %zu: \"%.*s\" overlaps \"%.*s\"\n", (unsigned long long)seed, p + 1, a->u.text.glyphs->text_len, a->u.text.glyphs->text,
-                              b->u.text.glyphs->text_len, b->u.text.glyphs->text);
+                print_message("seed %llu page %zu: \"%.*s\" overlaps \"%.*s\"\n", (unsigned long long)seed, p + 1, a->u.text.glyphs->text_len,
+                              a->u.text.glyphs->text, b->u.text.glyphs->text_len, b->u.text.glyphs->text);
                 fail();
             }
         }
@@ -531,6 +603,9 @@ int main(void)
         cmocka_unit_test(headings_keep_with_what_follows),
         cmocka_unit_test(no_widows_or_orphans),
         cmocka_unit_test(signatures_stay_whole),
+        cmocka_unit_test(signatures_never_stand_alone),
+        cmocka_unit_test(codes_are_drawn),
+        cmocka_unit_test(a_paragraph_can_be_a_bookmark),
         cmocka_unit_test(heads_repeat_on_every_page),
         cmocka_unit_test(total_keeps_with_the_row_before),
         cmocka_unit_test(merged_cells_go_on),
