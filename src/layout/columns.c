@@ -284,6 +284,12 @@ static void warn_narrow(const Solver *s)
                      (t->x[worst + 1] - t->x[worst]) / (double)UNIT_MM(1), s->number[worst] / (double)UNIT_MM(1));
 }
 
+Unit *columns_needs(const TableBox *table)
+{
+    Solver s;
+    return solver_init(&s, table) ? s.min : NULL;
+}
+
 bool columns_solve(TableBox *table, Unit width)
 {
     Solver s;

@@ -126,24 +126,24 @@ static Unit signing_height(const Stack *stack, Unit most)
     return height <= most ? height : 0;
 }
 
-/* `signatures`: the block below, whose signatures must not stand alone on the next page; NULL none. */
-static bool place_table(Flow *flow, const Block *block, const Table *table, bool frame, const Block *signatures)
+/* Caption, head, rows and source. `again`: a further group of the columns of a divided table. `signatures`: the block below, whose signatures must not stand alone on the next page;
+ * NULL none. */
+static bool place_box(Flow *flow, TableBox *t, bool again, const Block *signatures)
 {
     Job *job = flow->job;
-    Setting setting = {.style = "teks", .bold = -1};
-    TableBox *t = table_box(job, block, table, &setting, flow_width(flow), frame);
-    if (!t)
-        return false;
+    const Block *block = t->block;
+    bool frame = block->kind == BLOCK_BOX;
+    const char *dest = again ? NULL : block->id;
     Unit gap = job_style(job, "teks")->after;
     Stack caption = stack_new(flow_width(flow)), source = caption;
-    if (!frame && !caption_stack(job, block, "judul-tabel", NULL, t->caption, caption.width, &caption))
+    if (!frame && !caption_stack(job, block, "judul-tabel", again ? " (lanjutan)" : NULL, t->caption, caption.width, &caption))
         return false;
-    if (block->id && caption.count)
-        caption.items[0].dest = block->id;
+    if (dest && caption.count)
+        caption.items[0].dest = dest;
     for (size_t i = 0; i < caption.count; i++)
         caption.items[i].keep_next = true;
     Setting small = {.style = "sumber", .bold = -1, .node = t->node};
-    if (!frame && table->source.count && !text_stack(job, &table->source, "sumber", &small, t->node, 0, source.width, false, block->at, &source))
+    if (!frame && t->table->source.count && !text_stack(job, &t->table->source, "sumber", &small, t->node, 0, source.width, false, block->at, &source))
         return false;
     Stack signing = stack_new(flow_width(flow));
     if (signatures && !signature_stack(job, signatures, NULL, signing.width, &signing))
@@ -152,7 +152,7 @@ static bool place_table(Flow *flow, const Block *block, const Table *table, bool
     Portion head;
     if (!flow_stack(flow, &caption) || !table_head(t, &head) || !open_table(flow, t, &head, caption.count ? caption.after : gap, flow_capacity(flow) - head.height))
         return false;
-    if (block->id && !caption.count && !job_dest(job, flow->page, flow->page->body.x, flow->y, block->id))
+    if (dest && !caption.count && !job_dest(job, flow->page, flow->page->body.x, flow->y, dest))
         return false;
     if (!deal_rows(flow, t, &head))
         return false;
@@ -161,6 +161,32 @@ static bool place_table(Flow *flow, const Block *block, const Table *table, bool
         return false;
     flow->after = unit_max(source.after, unit_max(gap, job_style(job, "teks")->size));
     return flow_stack(flow, &signing);
+}
+
+/* A table that is too wide even in the smallest type: as groups of its columns, one after the other. */
+static bool place_groups(Flow *flow, TableBox *t, const Setting *setting, const Block *signatures)
+{
+    Table *groups;
+    size_t count;
+    node_detach(t->node);
+    if (!table_groups(t, flow_width(flow), &groups, &count))
+        return false;
+    diag_note(flow->job->diags, t->block->at, "L104", _("the table is too wide for the paper, so it is divided into %zu groups of columns"), count);
+    for (size_t i = 0; i < count; i++) {
+        TableBox *group = table_box(flow->job, t->block, &groups[i], setting, flow_width(flow), USE_TABLE);
+        if (!group || !place_box(flow, group, i > 0, i + 1 == count ? signatures : NULL))
+            return false;
+    }
+    return true;
+}
+
+static bool place_table(Flow *flow, const Block *block, const Table *table, TableUse use, const Block *signatures)
+{
+    Setting setting = {.style = "teks", .bold = -1};
+    TableBox *t = table_box(flow->job, block, table, &setting, flow_width(flow), use);
+    if (!t)
+        return false;
+    return t->too_wide ? place_groups(flow, t, &setting, signatures) : place_box(flow, t, false, signatures);
 }
 
 /* ---- blocks ---- */
@@ -216,10 +242,10 @@ static bool place_block(Flow *flow, const Block *block, const Block *signatures)
     case BLOCK_HEADING:
         return place_heading(flow, block);
     case BLOCK_TABLE:
-        return place_table(flow, block, &block->u.table, false, signatures);
+        return place_table(flow, block, &block->u.table, USE_DIVISIBLE, signatures);
     case BLOCK_BOX: {
         const Table *table = box_table(job, block);
-        return table && place_table(flow, block, table, true, NULL);
+        return table && place_table(flow, block, table, USE_FRAME, NULL);
     }
     case BLOCK_CONTENTS:
         return place_contents(flow, block);

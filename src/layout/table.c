@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { SMALLEST_TYPE = 6 * 1024 };
+enum { SMALLEST_TYPE = 6 * 1024, DIVISIBLE = 6 /* columns: a table with fewer is not divided */ };
 static const Unit CELL_FRACTION = 108 * 1024; /* 38 mm */
 
 typedef enum { IN_HEAD, IN_BODY } Section;
@@ -258,11 +258,26 @@ static void stretch_rows(TableBox *t, RowBox *rows, size_t count)
 
 /* ---- the whole ---- */
 
-static bool make_parts(TableBox *t, const Setting *setting, bool frame_only)
+/* The table's node with its parts, in reading order. */
+static bool make_nodes(TableBox *t, Node *parent, TableUse use)
+{
+    Pages *pages = t->job->pages;
+    const Block *block = t->block;
+    if (!(t->node = pages_node(pages, parent, use == USE_FRAME ? ROLE_DIV : ROLE_TABLE)))
+        return false;
+    if (use == USE_FRAME)
+        return true;
+    if ((block->label || block->title.count) && !(t->caption = pages_node(pages, t->node, ROLE_CAPTION)))
+        return false;
+    if (t->table->head_count && !(t->thead = pages_node(pages, t->node, ROLE_THEAD)))
+        return false;
+    return (t->tbody = pages_node(pages, t->node, ROLE_TBODY)) != NULL;
+}
+
+static bool make_parts(TableBox *t, const Setting *setting, TableUse use)
 {
     Job *job = t->job;
-    t->node = pages_node(job->pages, setting->node, frame_only ? ROLE_DIV : ROLE_TABLE);
-    if (!t->node)
+    if (!make_nodes(t, setting->node, use))
         return diag_memory(job->diags);
     t->node->lang = t->block->lang;
     t->head_count = t->table->head_count;
@@ -279,24 +294,30 @@ static bool measure(TableBox *t)
            measure_rows(t, t->table->body, t->body_count, t->body, t->tbody, IN_BODY);
 }
 
-/* The type size at which the table's longest pieces fit, never below 6 pt; 0 when it fits as it is. */
-static Unit shrunk_size(const TableBox *t, Unit width)
+static Unit size_now(const TableBox *t)
+{
+    return t->size ? t->size : job_style(t->job, "sel")->size;
+}
+
+/* The type size, in eighths of a point, at which the table's longest pieces fit; the present one when they fit as they are. */
+static Unit fitting_size(const TableBox *t, Unit width)
 {
     Unit min = columns_minimum(t), pads = 2 * t->style->pad_x * t->table->column_count;
-    if (min <= width || min <= pads || width <= pads)
-        return 0;
-    Unit now = t->size ? t->size : job_style(t->job, "sel")->size;
-    int64_t size = (int64_t)now * (width - pads) / (min - pads) / 128 * 128; /* eighths of a point */
-    return size < SMALLEST_TYPE ? unit_min(SMALLEST_TYPE, now) : (Unit)size;
+    if (min <= width || min <= pads)
+        return size_now(t);
+    return width <= pads ? 0 : (Unit)((int64_t)size_now(t) * (width - pads) / (min - pads) / 128 * 128);
+}
+
+/* Whether the table fits at a size that can be read. */
+static bool fits_readably(const TableBox *t, Unit width)
+{
+    return fitting_size(t, width) >= unit_min(SMALLEST_TYPE, size_now(t));
 }
 
 /* Cells take less padding and smaller type when the table's longest words and numbers do not fit otherwise; widths follow the size exactly, so this decides in one step. */
 static bool fit(TableBox *t, Unit width)
 {
-    Unit size = shrunk_size(t, width);
-    if (!size || size == t->size)
-        return true;
-    Unit was = t->size ? t->size : job_style(t->job, "sel")->size;
+    Unit was = size_now(t), size = unit_max(fitting_size(t, width), SMALLEST_TYPE);
     if (size >= was)
         return true;
     t->size = size;
@@ -330,7 +351,21 @@ static bool head_as_rows(TableBox *t)
     return true;
 }
 
-TableBox *table_box(Job *job, const Block *block, const Table *table, const Setting *setting, Unit width, bool frame_only)
+/* Breaks the cells into lines at the columns' widths. */
+static bool set_table(TableBox *t, Unit width)
+{
+    Decimals decimals;
+    if (!fit(t, width) || !columns_solve(t, width) || !decimals_of(t, &decimals))
+        return false;
+    if (!set_rows(t, t->head, t->head_count, IN_HEAD, &decimals) || !set_rows(t, t->body, t->body_count, IN_BODY, &decimals))
+        return false;
+    stretch_rows(t, t->head, t->head_count);
+    for (size_t i = 0; i < t->head_count; i++)
+        t->head_height += t->head[i].height;
+    return t->head_height <= t->job->body_height * 2 / 3 || head_as_rows(t);
+}
+
+TableBox *table_box(Job *job, const Block *block, const Table *table, const Setting *setting, Unit width, TableUse use)
 {
     TableBox *t = arena_make(job->scratch, TableBox);
     if (!t) {
@@ -340,27 +375,12 @@ TableBox *table_box(Job *job, const Block *block, const Table *table, const Sett
     *t = (TableBox){.block = block, .table = table, .style = style_table(job->document->style, table->style), .job = job, .size = table->font_size};
     if (!t->size && setting->tight)
         t->size = setting->size;
-    if (!make_parts(t, setting, frame_only))
+    if (!make_parts(t, setting, use) || !measure(t))
         return NULL;
-    if (!frame_only) {
-        if ((block->label || block->title.count) && !(t->caption = pages_node(job->pages, t->node, ROLE_CAPTION)))
-            return NULL;
-        if (table->head_count && !(t->thead = pages_node(job->pages, t->node, ROLE_THEAD)))
-            return NULL;
-        if (!(t->tbody = pages_node(job->pages, t->node, ROLE_TBODY)))
-            return NULL;
-    }
     Unit want = table->width ? table->width : (Unit)((int64_t)width * (table->width_percent > 0 ? table->width_percent : 100) / 100);
     want = unit_min(want, width);
-    Decimals decimals;
-    if (!measure(t) || !fit(t, want) || !columns_solve(t, want) || !decimals_of(t, &decimals))
-        return NULL;
-    if (!set_rows(t, t->head, table->head_count, IN_HEAD, &decimals) || !set_rows(t, t->body, table->body_count, IN_BODY, &decimals))
-        return NULL;
-    stretch_rows(t, t->head, t->head_count);
-    for (size_t i = 0; i < t->head_count; i++)
-        t->head_height += t->head[i].height;
-    return t->head_height <= job->body_height * 2 / 3 || head_as_rows(t) ? t : NULL;
+    t->too_wide = use == USE_DIVISIBLE && table->column_count >= DIVISIBLE && !fits_readably(t, want);
+    return t->too_wide || set_table(t, want) ? t : NULL;
 }
 
 Unit table_plain_height(const TableBox *t)
@@ -429,7 +449,7 @@ static bool push_rows(Job *job, TableBox *t, Stack *stack)
 
 bool table_stack(Job *job, const Block *block, const Setting *setting, Unit width, Stack *stack)
 {
-    TableBox *t = table_box(job, block, &block->u.table, setting, width, false);
+    TableBox *t = table_box(job, block, &block->u.table, setting, width, USE_TABLE);
     if (!t)
         return false;
     size_t first = stack->count;
@@ -446,6 +466,6 @@ bool table_stack(Job *job, const Block *block, const Setting *setting, Unit widt
 bool box_stack(Job *job, const Block *block, const Setting *setting, Unit width, Stack *stack)
 {
     const Table *table = box_table(job, block);
-    TableBox *t = table ? table_box(job, block, table, setting, width, true) : NULL;
+    TableBox *t = table ? table_box(job, block, table, setting, width, USE_FRAME) : NULL;
     return t && push_rows(job, t, stack);
 }

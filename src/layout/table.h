@@ -50,6 +50,7 @@ typedef struct TableBox {
     size_t row;
     bool split;          /* a piece of `row` is on a page already */
     SpanBox *spans;      /* one a column; box NULL: none */
+    bool too_wide;       /* not even at 6 pt do its words and numbers fit: it was measured, but not set */
     Unit tail;           /* height of what must stay with the last row: the source line */
 } TableBox;
 
@@ -78,8 +79,12 @@ typedef struct Portion {
 /* How a cell stands in its height. */
 CellVAlign table_cell_valign(const TableBox *table, const Cell *cell, bool head);
 
-/* Measures and solves; `setting` says where it stands. NULL when memory is short. */
-TableBox *table_box(Job *job, const Block *block, const Table *table, const Setting *setting, Unit width, bool frame_only);
+/* What the rows are for: a table, one that the caller can divide into groups of columns, or a frame round blocks. */
+typedef enum { USE_TABLE, USE_DIVISIBLE, USE_FRAME } TableUse;
+
+/* Measures and solves; `setting` says where it stands. A table with more than a few columns that does not fit comes back
+ * with `too_wide` set, to be divided (table_groups), when it is used as a divisible one. NULL when memory is short. */
+TableBox *table_box(Job *job, const Block *block, const Table *table, const Setting *setting, Unit width, TableUse use);
 
 /* The head as a portion. */
 bool table_head(TableBox *table, Portion *out);
@@ -117,7 +122,11 @@ const Table *box_table(Job *job, const Block *block);
 /* Solves the widths: sets table->x and table->width. Cells must be measured. */
 bool columns_solve(TableBox *table, Unit width);
 
-/* Smallest widths at which all columns keep their words and numbers whole, with padding. */
+/* Smallest widths at which all columns keep their words and numbers whole, with padding: their sum; one by one, in scratch memory (NULL when it is short). */
 Unit columns_minimum(const TableBox *table);
+Unit *columns_needs(const TableBox *table);
+
+/* Divides a table whose `too_wide` is set into tables of some of its columns, with the identifying columns in each. `*out` is an array in scratch memory. */
+bool table_groups(const TableBox *table, Unit width, Table **out, size_t *count);
 
 #endif

@@ -45,6 +45,20 @@ Node *pages_node(Pages *pages, Node *parent, Role role)
     return node;
 }
 
+void node_detach(Node *node)
+{
+    Node *parent = node->parent, *before = NULL;
+    for (Node *n = parent->first; n != node; n = n->next)
+        before = n;
+    if (before)
+        before->next = node->next;
+    else
+        parent->first = node->next;
+    if (parent->last == node)
+        parent->last = before;
+    node->next = NULL;
+}
+
 bool pages_bookmark(Pages *pages, int level, const char *title, const char *dest)
 {
     if (!arena_grow(pages->arena, &pages->bookmarks, pages->bookmark_count, &pages->bookmark_cap))

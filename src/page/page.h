@@ -132,6 +132,9 @@ Page *pages_add(Pages *pages, Unit width, Unit height, Rect body);
 /* A new node under `parent` (the root when NULL); NULL when memory is short. */
 Node *pages_node(Pages *pages, Node *parent, Role role);
 
+/* Takes a node, with all below it, out of the tree again. */
+void node_detach(Node *node);
+
 bool pages_bookmark(Pages *pages, int level, const char *title, const char *dest);
 
 /* Appends an item; false when memory is short. */

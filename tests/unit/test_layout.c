@@ -504,6 +504,14 @@ static void verify_texts(Laid *l, Random *r, uint64_t seed)
         if (*got[i])
             got[n++] = got[i];
     qsort(got, n, sizeof *got, by_text);
+    if (laid_said(l, "L104")) {
+        /* A divided table has its identifying columns, and cells merged over a boundary, in each group. */
+        size_t m = 0;
+        for (size_t i = 0; i < n; i++)
+            if (i == 0 || strcmp(got[i], got[i - 1]) != 0)
+                got[m++] = got[i];
+        n = m;
+    }
     qsort(r->texts, r->count, sizeof *r->texts, by_text);
     if (n != r->count)
         print_message("seed %llu: %zu texts, %zu expected\n", (unsigned long long)seed, n, r->count);

@@ -1,0 +1,152 @@
+/* groups.c: divides a table that is too wide for the paper into groups of columns.
+ *
+ * Each group is a table of its own, with the identifying columns (Column.repeat; the first one where none is marked) in front. A boundary falls where no merged head cell
+ * spans it, if there is such a place. A cell that spans a boundary stands in both groups with the columns that it has there. */
+#include <string.h>
+
+#include "layout/table.h"
+
+enum { GROUP_TYPE = 7 * 1024 + 512 }; /* 7.5 pt: a divided table need not be set small */
+
+typedef struct Divider {
+    const TableBox *box;
+    const Table *table;
+    Unit *need;        /* of each column at the groups' type size */
+    bool *repeat;
+    Unit repeated;     /* width of the identifying columns */
+    Unit width;
+} Divider;
+
+static Unit group_size(const TableBox *box)
+{
+    Unit size = box->size ? box->size : job_style(box->job, "sel")->size;
+    return unit_min(size, GROUP_TYPE);
+}
+
+static bool divider_init(Divider *d, const TableBox *box, Unit width)
+{
+    Job *job = box->job;
+    size_t n = (size_t)box->table->column_count;
+    *d = (Divider){.box = box, .table = box->table, .width = width};
+    d->need = columns_needs(box);
+    d->repeat = arena_array(job->scratch, bool, n);
+    if (!d->need || !d->repeat)
+        return diag_memory(job->diags);
+    Unit from = box->size ? box->size : job_style(job, "sel")->size, to = group_size(box), pad = 2 * box->style->pad_x;
+    bool any = false;
+    for (size_t c = 0; c < n; c++) {
+        d->need[c] = pad + (Unit)((int64_t)(d->need[c] - pad) * to / from) + 1;
+        any |= d->repeat[c] = d->table->columns[c].repeat;
+    }
+    if (!any)
+        d->repeat[0] = true;
+    for (size_t c = 0; c < n; c++)
+        d->repeated += d->repeat[c] ? d->need[c] : 0;
+    return true;
+}
+
+/* Whether a merged head cell would be cut by a boundary before column c. */
+static bool cuts_head(const Divider *d, int c)
+{
+    for (size_t r = 0; r < d->table->head_count; r++)
+        for (int k = 0; k < d->table->head[r].cell_count; k++) {
+            const Cell *cell = &d->table->head[r].cells[k];
+            if (cell->column < c && c < cell->column + cell->colspan)
+                return true;
+        }
+    return false;
+}
+
+/* Where the group that begins at column `from` ends: as many columns as fit, back to a clean boundary; at least one. */
+static int group_end(const Divider *d, int from)
+{
+    int n = d->table->column_count, end = from;
+    Unit used = d->repeated;
+    while (end < n && (d->repeat[end] || used + d->need[end] <= d->width || end == from))
+        used += d->repeat[end] ? 0 : d->need[end], end++;
+    if (end == n)
+        return n;
+    for (int c = end; c > from; c--)
+        if (!cuts_head(d, c) && !d->repeat[c - 1])
+            return c;
+    return end;
+}
+
+/* A row with the columns of a group: `place[c]` is the new place of column c, or -1. */
+static bool group_row(const Divider *d, const Row *row, const int *place, Row *out)
+{
+    *out = *row;
+    out->cell_count = 0;
+    out->cells = arena_array(d->box->job->scratch, Cell, (size_t)row->cell_count);
+    if (!out->cells)
+        return diag_memory(d->box->job->diags);
+    for (int k = 0; k < row->cell_count; k++) {
+        Cell cell = row->cells[k];
+        int first = -1, count = 0;
+        for (int c = cell.column; c < cell.column + cell.colspan; c++)
+            if (place[c] >= 0) {
+                first = first < 0 ? place[c] : first;
+                count++;
+            }
+        if (!count)
+            continue;
+        cell.column = first;
+        cell.colspan = count;
+        out->cells[out->cell_count++] = cell;
+    }
+    return true;
+}
+
+static bool group_rows(const Divider *d, const Row *rows, size_t count, const int *place, Row **out)
+{
+    *out = arena_array(d->box->job->scratch, Row, count);
+    if (!*out)
+        return diag_memory(d->box->job->diags);
+    for (size_t i = 0; i < count; i++)
+        if (!group_row(d, &rows[i], place, &(*out)[i]))
+            return false;
+    return true;
+}
+
+static bool group_table(const Divider *d, int from, int to, Table *out)
+{
+    Arena *scratch = d->box->job->scratch;
+    int n = d->table->column_count, count = 0;
+    int *place = arena_array(scratch, int, (size_t)n);
+    *out = *d->table;
+    out->columns = arena_array(scratch, Column, (size_t)n);
+    if (!place || !out->columns)
+        return diag_memory(d->box->job->diags);
+    for (int c = 0; c < n; c++) {
+        place[c] = d->repeat[c] || (c >= from && c < to) ? count : -1;
+        if (place[c] >= 0)
+            out->columns[count++] = d->table->columns[c];
+    }
+    out->column_count = count;
+    out->font_size = group_size(d->box);
+    if (to < n)
+        out->source = (Inlines){0};
+    return group_rows(d, d->table->head, d->table->head_count, place, &out->head) && group_rows(d, d->table->body, d->table->body_count, place, &out->body);
+}
+
+bool table_groups(const TableBox *box, Unit width, Table **out, size_t *count)
+{
+    Divider d;
+    size_t n = (size_t)box->table->column_count;
+    *count = 0;
+    *out = arena_array(box->job->scratch, Table, n);
+    if (!*out)
+        return diag_memory(box->job->diags);
+    if (!divider_init(&d, box, width))
+        return false;
+    for (int from = 0; from < (int)n;) {
+        int to = group_end(&d, from);
+        bool any = false;
+        for (int c = from; c < to; c++)
+            any |= !d.repeat[c];
+        if (any && !group_table(&d, from, to, &(*out)[(*count)++]))
+            return false;
+        from = to;
+    }
+    return true;
+}
