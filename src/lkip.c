@@ -258,7 +258,7 @@ static bool format_of(Call *call, const char *output, PaintFormat *format)
 static bool write_pages(Call *call, const Pages *pages, const char *profile, PaintFormat format, const char *output, size_t *count)
 {
     bool draft = profile && strcmp(profile, "draf") == 0;
-    PaintOptions paint = {.format = format, .tagged = !draft, .background = {255, 255, 255, 255}, .last = SIZE_MAX};
+    PaintOptions paint = {.format = format, .tagged = !draft, .stamp = draft ? "DRAF" : NULL, .background = {255, 255, 255, 255}, .last = SIZE_MAX};
     say(call->session, _("writing"), pages->count);
     if (count)
         *count = pages->count;

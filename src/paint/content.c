@@ -32,6 +32,22 @@ static const Mark *next_stretch(const PageMarks *marks, size_t *i)
     return *i < marks->count ? &marks->items[(*i)++] : NULL;
 }
 
+static void put_tag(Buffer *out, const Mark *mark, int number)
+{
+    if (!mark->node) {
+        buffer_put(out, "/Artifact BMC");
+        return;
+    }
+    buffer_printf(out, "/%s<</MCID %d", mark->words ? "Span" : role_name(mark->node->role),
+                  number); /* readers look for a replacement in a Span only */
+    if (mark->words) {
+        char *text = arena_strndup(out->arena, mark->words->text, (size_t)mark->words->text_len);
+        buffer_put(out, "/ActualText");
+        pdf_string(out, text ? text : "");
+    }
+    buffer_put(out, ">>BDC");
+}
+
 Slice content_tagged(Arena *arena, Slice content, const PageMarks *marks)
 {
     Buffer out = buffer_in(arena);
@@ -46,10 +62,8 @@ Slice content_tagged(Arena *arena, Slice content, const PageMarks *marks)
             if (!mark)
                 return (Slice){0};
             buffer_put_bytes(&out, from, (size_t)(at - from));
-            if (mark->node)
-                buffer_printf(&out, "/%s<</MCID %d>>BDC", role_name(mark->node->role), number++);
-            else
-                buffer_put(&out, "/Artifact BMC");
+            put_tag(&out, mark, number);
+            number += mark->node != NULL;
             from = at = after;
         } else {
             at++;

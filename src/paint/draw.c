@@ -35,10 +35,11 @@ static bool grow_for(Draw *draw, const Glyphs *glyphs)
     return true;
 }
 
-/* Pango's mark for a character that takes no glyph (a joiner). Its cluster keeps its text. */
-static bool is_empty(uint32_t id)
+/* Glyphs that are not shown: Pango's mark for a character that takes none (a joiner), and that for a character which the face doesn't have, for which archives forbid
+ * the glyph; draw_boxes draws one. Their clusters keep their text. */
+static bool is_shown(uint32_t id)
 {
-    return id == PANGO_GLYPH_EMPTY;
+    return id != PANGO_GLYPH_EMPTY && id != 0;
 }
 
 /* The glyphs for cairo, from the clusters. A no-break space is handed on as a plain one: both have one glyph, and cairo would write a replacement text
@@ -50,7 +51,7 @@ static int fill_glyphs(Draw *draw, const Glyphs *glyphs, double x, double y, int
     for (int c = 0; c < glyphs->cluster_count; c++) {
         int bytes = glyphs->cluster_bytes[c], kept = n;
         for (int end = g + glyphs->cluster_glyphs[c]; g < end && g < glyphs->count; g++)
-            if (!is_empty(glyphs->ids[g]))
+            if (is_shown(glyphs->ids[g]))
                 draw->glyphs[n++] = (cairo_glyph_t){glyphs->ids[g], x + pt(glyphs->x[g]), y + (glyphs->y ? pt(glyphs->y[g]) : 0)};
         bool nbsp = bytes == 2 && !memcmp(from, "\u00a0", 2);
         memcpy(draw->text + len, nbsp ? " " : from, nbsp ? 1 : (size_t)bytes);
@@ -60,6 +61,26 @@ static int fill_glyphs(Draw *draw, const Glyphs *glyphs, double x, double y, int
     }
     *text_len = len;
     return n;
+}
+
+/* A box for each character that has no glyph, from its pen position to the next. */
+static void draw_boxes(cairo_t *cr, const Glyphs *glyphs, double x, double y)
+{
+    double size = pt(glyphs->font->size), line = size * 0.05;
+    bool any = false;
+    for (int g = 0; g < glyphs->count; g++) {
+        if (glyphs->ids[g] != 0)
+            continue;
+        Unit end = g + 1 < glyphs->count ? glyphs->x[g + 1] : glyphs->width;
+        double left = x + pt(glyphs->x[g]) + 2 * line, width = pt(end - glyphs->x[g]) - 4 * line;
+        cairo_rectangle(cr, left, y - size * 0.7, width > line ? width : line, size * 0.7);
+        any = true;
+    }
+    if (!any)
+        return;
+    cairo_set_line_width(cr, line);
+    cairo_set_dash(cr, NULL, 0, 0);
+    cairo_stroke(cr);
 }
 
 static void set_color(cairo_t *cr, Color c)
@@ -82,9 +103,10 @@ static bool draw_glyphs(Draw *draw, const Item *item)
     if (draw->job->options.format == PAINT_PNG) { /* as outlines: cairo would set each letter on a whole pixel */
         cairo_glyph_path(draw->cr, draw->glyphs, count);
         cairo_fill(draw->cr);
-        return true;
+    } else {
+        cairo_show_text_glyphs(draw->cr, draw->text, text_len, draw->glyphs, count, draw->clusters, glyphs->cluster_count, 0);
     }
-    cairo_show_text_glyphs(draw->cr, draw->text, text_len, draw->glyphs, count, draw->clusters, glyphs->cluster_count, 0);
+    draw_boxes(draw->cr, glyphs, pt(item->rect.x), pt(item->rect.y));
     return true;
 }
 

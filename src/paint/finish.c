@@ -85,12 +85,18 @@ static bool is_repeated(Slice dictionary, Slice key)
     return false;
 }
 
-/* A dictionary's entries, each name once, without Length. */
+/* What a copied stream does without: its length is written anew; smoothing of pictures (an SVG's are cairo's own affair) is forbidden in archives. */
+static bool is_dropped(Slice key)
+{
+    return is_name(key, "/Length") || is_name(key, "/Interpolate");
+}
+
+/* A dictionary's entries, each name once. */
 static void put_entries(Buffer *out, Slice dictionary, int depth)
 {
     Slice key, value;
     for (const char *at = NULL; pdf_next_entry(dictionary, &at, &key, &value);) {
-        if (is_repeated(dictionary, key) || (depth == 0 && is_name(key, "/Length")))
+        if (is_repeated(dictionary, key) || (depth == 0 && is_dropped(key)))
             continue;
         buffer_put_bytes(out, key.at, key.len);
         buffer_put_char(out, ' ');
@@ -102,6 +108,14 @@ static void put_entries(Buffer *out, Slice dictionary, int depth)
             buffer_put_bytes(out, value.at, value.len);
         }
     }
+}
+
+/* cairo 1.16 leaves out what is the default, and archives want it said. */
+static void put_missing(Buffer *out, Slice dictionary)
+{
+    Slice type = pdf_get(dictionary, "/Subtype");
+    if (type.at && is_name(type, "/CIDFontType2") && !pdf_get(dictionary, "/CIDToGIDMap").at)
+        buffer_put(out, "/CIDToGIDMap/Identity");
 }
 
 static bool copy_object(Copy *copy, int number)
@@ -118,6 +132,7 @@ static bool copy_object(Copy *copy, int number)
     out->len = 0;
     buffer_put(out, object->stream.at ? "" : "<<");
     put_entries(out, object->value, 0);
+    put_missing(out, object->value);
     buffer_put(out, object->stream.at ? "" : ">>");
     if (out->failed)
         return false;

@@ -13,6 +13,8 @@
 typedef struct Mark {
     const Node *node;
     const Item *link; /* NULL: a stretch of content */
+    const Glyphs
+        *words; /* the stretch is this run alone, and some of its characters are not in the font: they are given as replacement text; else NULL */
 } Mark;
 
 typedef struct PageMarks {

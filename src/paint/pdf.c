@@ -58,25 +58,35 @@ static void close_tag(Pdf *pdf)
     pdf->open = false;
 }
 
-static bool add_mark(Pdf *pdf, const Node *node, const Item *link)
+static bool add_mark(Pdf *pdf, const Node *node, const Item *link, const Glyphs *words)
 {
     PageMarks *page = pdf->page;
     if (!arena_grow(pdf->draw.job->arena, &page->items, page->count, &page->cap))
         return diag_memory(pdf->draw.job->diags);
-    page->items[page->count++] = (Mark){node, link};
+    page->items[page->count++] = (Mark){node, link, words};
     return true;
 }
 
-/* Opens a stretch unless the one that is open is the node's. */
-static bool open_tag(Pdf *pdf, const Node *node)
+/* The run when some of its characters are not in the font. */
+static const Glyphs *incomplete(const Item *item)
 {
-    const PageMarks *page = pdf->page;
-    if (pdf->open && page->items[page->count - 1].node == node)
+    const Glyphs *glyphs = item->kind == ITEM_GLYPHS ? item->u.text.glyphs : NULL;
+    for (int i = 0; glyphs && i < glyphs->count; i++)
+        if (glyphs->ids[i] == 0)
+            return glyphs;
+    return NULL;
+}
+
+/* Opens a stretch unless the one that is open will do. */
+static bool open_tag(Pdf *pdf, const Node *node, const Glyphs *words)
+{
+    const Mark *last = pdf->open ? &pdf->page->items[pdf->page->count - 1] : NULL;
+    if (last && last->node == node && !last->words && !words)
         return true;
     close_tag(pdf);
     cairo_tag_begin(pdf->draw.cr, FINISH_TAG, NULL);
     pdf->open = true;
-    return add_mark(pdf, node, NULL);
+    return add_mark(pdf, node, NULL, words);
 }
 
 static bool pdf_item(Painter *painter, const Item *item)
@@ -86,8 +96,8 @@ static bool pdf_item(Painter *painter, const Item *item)
     if (item->kind == ITEM_LINK || item->kind == ITEM_CLIP || item->kind == ITEM_UNCLIP)
         close_tag(pdf);
     if (item->kind == ITEM_LINK)
-        return add_mark(pdf, item->node, item);
-    if (draws && pdf->draw.job->options.tagged && !open_tag(pdf, item->node))
+        return add_mark(pdf, item->node, item, NULL);
+    if (draws && pdf->draw.job->options.tagged && !open_tag(pdf, item->node, incomplete(item)))
         return false;
     return draw_item(&pdf->draw, item);
 }
@@ -96,7 +106,7 @@ static bool pdf_end(Painter *painter)
 {
     Pdf *pdf = (Pdf *)painter;
     const PaintOptions *options = &pdf->draw.job->options;
-    if (options->stamp && options->tagged && !open_tag(pdf, NULL))
+    if (options->stamp && options->tagged && !open_tag(pdf, NULL, NULL))
         return false;
     if (options->stamp)
         draw_stamp(pdf->draw.cr, pdf->shown, options->stamp);

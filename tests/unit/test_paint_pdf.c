@@ -302,6 +302,60 @@ static void artifacts_and_parents(void **state)
     qpdf_cleanup(&q);
 }
 
+/* A character that the font has not: a box is drawn, no glyph, and the text is kept. */
+static void missing_glyphs(void **state)
+{
+    (void)state;
+    Page *page = sample_page(&s);
+    Node *p = pages_node(s.pages, NULL, ROLE_P);
+    Glyphs gap = *sample_glyphs(&s, sans, "a?b");
+    uint32_t ids[] = {gap.ids[0], 0, gap.ids[2]};
+    uint8_t bytes[] = {1, 3, 1};
+    gap.ids = ids;
+    gap.text = "a漢b";
+    gap.text_len = 5;
+    gap.cluster_bytes = bytes;
+    sample_text(&s, page, p, sans, 50, 100, "sebelum");
+    page_glyphs(page, p, 102400, 102400, &gap, BLACK);
+    sample_text(&s, page, p, sans, 150, 100, "sesudah Ж");
+    paint(true);
+    qpdf_data q = open_pdf();
+    assert_non_null(strstr(operators(q, 0), "/Span<</MCID 1/ActualText<FEFF00616F220062>>>BDC"));
+    assert_non_null(strstr(operators(q, 0), "/P<</MCID 2>>BDC"));
+    qpdf_oh fonts = at(q, qpdf_get_page_n(q, 0), "/Resources/Font"), cid = 0;
+    qpdf_oh_begin_dict_key_iter(q, fonts);
+    while (qpdf_oh_dict_more_keys(q)) {
+        qpdf_oh font = qpdf_oh_get_key(q, fonts, qpdf_oh_dict_next_key(q));
+        if (qpdf_oh_has_key(q, font, "/DescendantFonts"))
+            cid = at(q, font, "/DescendantFonts/0");
+    }
+    assert_string_equal(qpdf_oh_unparse(q, at(q, cid, "/CIDToGIDMap")), "/Identity");
+    qpdf_cleanup(&q);
+    const char *text = output_of("pdftotext -raw " OUT " - 2>/dev/null");
+    if (!text)
+        skip();
+    assert_string_equal(text, "sebelum a漢b sesudah Ж\n\f");
+}
+
+static void stamped(void **state)
+{
+    (void)state;
+    sample_text(&s, sample_page(&s), NULL, sans, 50, 100, "isi");
+    paint(false);
+    qpdf_data q = open_pdf();
+    size_t plain = strlen(operators(q, 0));
+    qpdf_cleanup(&q);
+    PaintOptions options = {.format = PAINT_PDF, .stamp = "DRAF", .last = SIZE_MAX};
+    assert_true(paint_pages(s.arena, &s.diags, s.pages, &options, OUT));
+    q = open_pdf();
+    assert_true(strlen(operators(q, 0)) > plain + 200);
+    qpdf_cleanup(&q);
+    const char *text = output_of("pdftotext -raw " OUT " - 2>/dev/null");
+    if (!text)
+        skip();
+    assert_string_equal(text, "isi\n\f");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -310,6 +364,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(extracted_text, set_up, tear_down),
         cmocka_unit_test_setup_teardown(structure, set_up, tear_down),
         cmocka_unit_test_setup_teardown(artifacts_and_parents, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(missing_glyphs, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(stamped, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
