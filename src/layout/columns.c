@@ -15,7 +15,7 @@ typedef struct Solver {
     const TableBox *table;
     int n;
     Unit pad;      /* both sides */
-    Unit *min, *natural, *number;
+    Unit *min, *word, *natural, *number;
     double *width; /* of the columns, with padding */
 } Solver;
 
@@ -52,9 +52,10 @@ static void ask_rows(Solver *s, const RowBox *rows, size_t count, bool head)
             if (box->cell->colspan != 1)
                 continue;
             s->min[c] = unit_max(s->min[c], box->min + s->pad);
+            s->word[c] = unit_max(s->word[c], box->word + s->pad);
             s->number[c] = unit_max(s->number[c], box->number + s->pad);
             /* A head may take several lines: it makes its column no wider than its longest word. */
-            Unit natural = head ? box->min : box->natural;
+            Unit natural = head ? box->word : box->natural;
             s->natural[c] = unit_max(s->natural[c], natural + s->pad);
         }
 }
@@ -83,14 +84,29 @@ static void ask(Solver *s)
         if (column->max && s->natural[c] > column->max)
             s->natural[c] = unit_max(column->max, s->min[c]);
         /* A fixed width gives way to a word or number that it can't hold. */
-        if (column->kind == COLUMN_FIXED)
-            s->min[c] = s->natural[c] = unit_max(column->width, s->min[c]);
+        s->word[c] = unit_max(s->word[c], s->min[c]);
+        if (column->kind == COLUMN_FIXED) {
+            s->min[c] = unit_max(column->width, s->min[c]);
+            s->natural[c] = s->word[c] = unit_max(column->width, s->word[c]);
+        }
         s->natural[c] = unit_max(s->natural[c], s->min[c]);
     }
     ask_merged(s, t->head, t->head_count, true);
     ask_merged(s, t->body, t->body_count, false);
+    for (int c = 0; c < s->n; c++) {
+        s->word[c] = unit_max(s->word[c], s->min[c]);
+        s->natural[c] = unit_max(s->natural[c], s->word[c]);
+    }
+}
+
+/* Where all columns can hold their words whole, that is the least they get. */
+static void keep_words(Solver *s, Unit width)
+{
+    int64_t sum = 0;
     for (int c = 0; c < s->n; c++)
-        s->natural[c] = unit_max(s->natural[c], s->min[c]);
+        sum += s->word[c];
+    if (sum <= width)
+        memcpy(s->min, s->word, (size_t)s->n * sizeof *s->min);
 }
 
 /* ---- dealing out ---- */
@@ -247,10 +263,11 @@ static bool solver_init(Solver *s, const TableBox *table)
     Arena *scratch = table->job->scratch;
     *s = (Solver){.table = table, .n = table->table->column_count, .pad = 2 * table->style->pad_x};
     s->min = arena_array(scratch, Unit, (size_t)s->n);
+    s->word = arena_array(scratch, Unit, (size_t)s->n);
     s->natural = arena_array(scratch, Unit, (size_t)s->n);
     s->number = arena_array(scratch, Unit, (size_t)s->n);
     s->width = arena_array(scratch, double, (size_t)s->n);
-    if (!s->min || !s->natural || !s->number || !s->width)
+    if (!s->min || !s->word || !s->natural || !s->number || !s->width)
         return diag_memory(table->job->diags);
     ask(s);
     return true;
@@ -295,6 +312,7 @@ bool columns_solve(TableBox *table, Unit width)
     Solver s;
     if (!solver_init(&s, table))
         return false;
+    keep_words(&s, width);
     deal_out(&s, width);
     table->x = arena_array(table->job->scratch, Unit, (size_t)s.n + 1);
     if (!table->x)

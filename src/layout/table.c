@@ -60,11 +60,30 @@ static Unit type_size(const TableBox *t, const Row *row, Section section)
     return t->size ? t->size : job_style(t->job, cell_style(row, section))->size;
 }
 
-/* Indentation of a cell: its own steps, and the level of its row in the first cell that reads from the left. */
-static Unit cell_indent(const TableBox *t, const Row *row, const Cell *cell, Section section, bool first_text)
+/* Whether a cell reads from the left and is more than a code or a number: levels indent the first such cell of a row. */
+static bool is_prose(const TableBox *t, const CellBox *box)
 {
-    int steps = cell->indent + (first_text && row->level > 1 ? row->level - 1 : 0);
-    return type_size(t, row, section) * 4 / 5 * (steps < 12 ? steps : 12);
+    CellAlign align = cell_align(t, box->cell, IN_BODY);
+    return (align == CELL_LEFT || align == CELL_JUSTIFY) && (box->cell->blocks || (box->natural > 0 && box->number < box->natural));
+}
+
+/* Indents the cells of a measured row: by their own steps, and by the row's level. */
+static void indent_row(const TableBox *t, RowBox *row, Section section)
+{
+    bool first = section == IN_BODY && row->row->level > 1;
+    for (int k = 0; k < row->count; k++) {
+        CellBox *box = &row->cells[k];
+        int steps = box->cell->indent;
+        if (first && is_prose(t, box)) {
+            steps += row->row->level - 1;
+            first = false;
+        }
+        box->indent = type_size(t, row->row, section) * 4 / 5 * (steps < 12 ? steps : 12);
+        box->natural += box->indent;
+        box->word += box->indent;
+        box->min += box->indent;
+        box->number += box->number ? box->indent : 0;
+    }
 }
 
 /* ---- measuring ---- */
@@ -79,6 +98,7 @@ static bool measure_inline(TableBox *t, CellBox *box, const Row *row, Section se
     if (!words_shape(t->job, &cell->text, &options, &box->words))
         return false;
     box->natural = text_natural_width(box->words.text);
+    box->word = text_minimum_width(box->words.text, false);
     box->min = text_minimum_width(box->words.text, style->hyphenate);
     box->number = text_number_width(box->words.text);
     box->before = cell_align(t, cell, section) == CELL_DECIMAL ? text_decimal(box->words.text, &box->after) : -1;
@@ -107,7 +127,7 @@ static bool measure_blocks(TableBox *t, CellBox *box, const Row *row, Section se
         min = unit_max(min, m);
     }
     box->natural = natural;
-    box->min = min;
+    box->word = box->min = min;
     box->before = -1;
     return true;
 }
@@ -146,6 +166,7 @@ static bool measure_rows(TableBox *t, const Row *rows, size_t count, RowBox *box
             if (!ok)
                 return false;
         }
+        indent_row(t, row, section);
     }
     return true;
 }
@@ -176,10 +197,11 @@ static bool decimals_of(const TableBox *t, Decimals *d)
     return true;
 }
 
-static bool set_inline(TableBox *t, CellBox *box, CellAlign align, const Decimals *d, Unit dx, Unit width)
+static bool set_inline(TableBox *t, CellBox *box, CellAlign align, Section section, const Decimals *d, Unit dx, Unit width)
 {
     int c = box->cell->column;
-    ParagraphOptions po = {.align = align_of_cell(align, ALIGN_LEFT), .quiet = true};
+    /* Heads divide words only where nothing else helps. */
+    ParagraphOptions po = {.align = align_of_cell(align, ALIGN_LEFT), .quiet = true, .balanced = section == IN_HEAD};
     if (align == CELL_DECIMAL && box->cell->colspan == 1 && box->before >= 0) {
         Unit block = d->before[c] + d->after[c];
         if (block <= width) {
@@ -191,16 +213,16 @@ static bool set_inline(TableBox *t, CellBox *box, CellAlign align, const Decimal
     return paragraph_push(t->job, &box->stack, &box->words, &po, dx, width, 0, 0, box->node);
 }
 
-static bool set_cell(TableBox *t, CellBox *box, const Row *row, Section section, bool first_text, const Decimals *d)
+static bool set_cell(TableBox *t, CellBox *box, const Row *row, Section section, const Decimals *d)
 {
     const Cell *cell = box->cell;
     CellAlign align = cell_align(t, cell, section);
-    Unit indent = align == CELL_LEFT || align == CELL_JUSTIFY ? cell_indent(t, row, cell, section, first_text) : 0;
+    Unit indent = box->indent;
     Unit width = t->x[cell->column + cell->colspan] - t->x[cell->column] - 2 * t->style->pad_x - indent;
     width = unit_max(width, UNIT_PT);
     box->stack = stack_new(width);
     if (!cell->blocks)
-        return set_inline(t, box, align, d, indent, width);
+        return set_inline(t, box, align, section, d, indent, width);
     Setting setting = {.style = cell_style(row, section), .size = t->size, .bold = cell_bold(row, cell), .tight = true, .align = align, .fraction = CELL_FRACTION, .node = box->node};
     if (t->block->kind == BLOCK_BOX)
         setting = (Setting){.style = "kotak", .bold = -1, .node = box->node};
@@ -211,25 +233,13 @@ static bool set_cell(TableBox *t, CellBox *box, const Row *row, Section section,
     return true;
 }
 
-/* The first cell of a row that reads from the left and is not a number: the one that levels indent. */
-static int first_text_cell(const TableBox *t, const RowBox *row)
-{
-    for (int k = 0; k < row->count; k++) {
-        CellAlign align = cell_align(t, row->cells[k].cell, IN_BODY);
-        if ((align == CELL_LEFT || align == CELL_JUSTIFY) && (row->cells[k].cell->text.count || row->cells[k].cell->blocks))
-            return k;
-    }
-    return -1;
-}
-
 static bool set_rows(TableBox *t, RowBox *rows, size_t count, Section section, const Decimals *d)
 {
     for (size_t i = 0; i < count; i++) {
         RowBox *row = &rows[i];
-        int first = section == IN_BODY ? first_text_cell(t, row) : -1;
         for (int k = 0; k < row->count; k++) {
             CellBox *box = &row->cells[k];
-            if (!set_cell(t, box, row->row, section, k == first, d))
+            if (!set_cell(t, box, row->row, section, d))
                 return false;
             if (box->cell->rowspan == 1)
                 row->height = unit_max(row->height, stack_height(&box->stack, 0, box->stack.count) + 2 * t->style->pad_y);
@@ -314,7 +324,22 @@ static bool fits_readably(const TableBox *t, Unit width)
     return fitting_size(t, width) >= unit_min(SMALLEST_TYPE, size_now(t));
 }
 
-/* Cells take less padding and smaller type when the table's longest words and numbers do not fit otherwise; widths follow the size exactly, so this decides in one step. */
+/* At another type size: the nodes made so far are used again, only the text is shaped anew. */
+static bool measure_again(TableBox *t, RowBox *rows, size_t count, Section section)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (int k = 0; k < rows[i].count; k++) {
+            CellBox *box = &rows[i].cells[k];
+            bool ok = box->cell->blocks ? measure_blocks(t, box, rows[i].row, section) : measure_inline(t, box, rows[i].row, section);
+            if (!ok)
+                return false;
+        }
+        indent_row(t, &rows[i], section);
+    }
+    return true;
+}
+
+/* Smaller type, when the table's longest words and numbers do not fit otherwise; widths follow the size exactly, so this decides in one step. */
 static bool fit(TableBox *t, Unit width)
 {
     Unit was = size_now(t), size = unit_max(fitting_size(t, width), SMALLEST_TYPE);
@@ -323,16 +348,7 @@ static bool fit(TableBox *t, Unit width)
     t->size = size;
     diag_note(t->job->diags, t->block->at, "L105", _("the table is set at %.1f pt instead of %.1f pt, because its words and numbers need the room"),
               size / (double)UNIT_PT, was / (double)UNIT_PT);
-    /* The nodes made so far are used again: only the text is shaped anew. */
-    for (size_t i = 0; i < t->head_count; i++)
-        for (int k = 0; k < t->head[i].count; k++)
-            if (!t->head[i].cells[k].cell->blocks && !measure_inline(t, &t->head[i].cells[k], t->head[i].row, IN_HEAD))
-                return false;
-    for (size_t i = 0; i < t->body_count; i++)
-        for (int k = 0; k < t->body[i].count; k++)
-            if (!t->body[i].cells[k].cell->blocks && !measure_inline(t, &t->body[i].cells[k], t->body[i].row, IN_BODY))
-                return false;
-    return true;
+    return measure_again(t, t->head, t->head_count, IN_HEAD) && measure_again(t, t->body, t->body_count, IN_BODY);
 }
 
 /* A head that leaves no room for rows is dealt out like rows, before the others. */

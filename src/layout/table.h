@@ -11,7 +11,8 @@
 typedef struct CellBox {
     const Cell *cell;
     Words words;         /* of an inline cell */
-    Unit natural, min, number; /* content widths, without padding */
+    Unit natural, word, min, number; /* content widths with the indent, without padding: on one line; of the longest word, whole and divided; of the longest number */
+    Unit indent;
     Unit before, after;  /* of the decimal comma; before -1: not one number */
     Stack stack;
     size_t done;         /* slices that are on pages already */
