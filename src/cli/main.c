@@ -1,5 +1,6 @@
 /* main.c: finds the subcommand, the language and the program's own files. */
 #include <locale.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -73,6 +74,8 @@ static const char *wanted_language(void)
 /* Messages in the language of the locale, or in the one asked for; numbers are never the locale's. */
 static void set_language(const char *language)
 {
+    /* Installed, or beside the program in the build folder, or above it (build/asan-gcc/). */
+    static const char *const below[] = {"../share/locale", "locale", "../locale"};
     char folder[4096], where[4200];
     setlocale(LC_CTYPE, "");
     if (!setlocale(LC_MESSAGES, "") && !language)
@@ -85,9 +88,11 @@ static void set_language(const char *language)
     }
     if (!program_folder(folder, sizeof folder))
         return;
-    snprintf(where, sizeof where, "%.4000s/../share/locale", folder);
-    if (access(where, R_OK) != 0)
-        snprintf(where, sizeof where, "%.4000s/locale", folder);
+    for (size_t i = 0; i < sizeof below / sizeof *below; i++) {
+        snprintf(where, sizeof where, "%.4000s/%s", folder, below[i]);
+        if (access(where, R_OK) == 0)
+            break;
+    }
     bindtextdomain("lkip", where);
     bind_textdomain_codeset("lkip", "UTF-8");
 }
@@ -127,6 +132,7 @@ static int run(const Command *command, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    signal(SIGXFSZ, SIG_IGN); /* past a limit on file sizes: an error of write(), and the temporary file is taken away */
     set_language(take_language(&argc, argv));
     if (argc < 2)
         return help(stderr);
