@@ -96,8 +96,16 @@ static void test_unknown_code(void **state)
 static void test_usage(void **state)
 {
     (void)state;
-    static const char *const lines[] = {"", "tidak-ada", "laporan", "laporan tests/data/kecil", "laporan a b --tahun 2024", "cetak x.xml", "data tests/data/kecil --tahun 2024 --format yaml",
-                                        "laporan tests/data/kecil --tahun 2024 --profil apa", "laporan tests/data/kecil --tahun 2024 --begini", "naskah tests/data/kecil --kertas A4"};
+    static const char *const lines[] = {"",
+                                        "tidak-ada",
+                                        "laporan",
+                                        "laporan tests/data/kecil",
+                                        "laporan a b --tahun 2024",
+                                        "cetak x.xml",
+                                        "data tests/data/kecil --tahun 2024 --format yaml",
+                                        "laporan tests/data/kecil --tahun 2024 --profil apa",
+                                        "laporan tests/data/kecil --tahun 2024 --begini",
+                                        "naskah tests/data/kecil --kertas A4"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         Result r = run(LKIP " %s", lines[i]);
         if (r.status != 2 || !*r.err || *r.out)
@@ -155,7 +163,8 @@ static void test_data(void **state)
     json_t *json = json_loads(succeed(LKIP " data tests/data/kecil --tahun 2024 --format json"), 0, NULL);
     assert_non_null(json);
     json_decref(json);
-    const char *xml = succeed(LKIP " data tests/data/kecil --tahun 2024 | xmllint --xpath \"//indikator[@id='S1.1']/ukur[@tahun='2024']/@realisasi\" -");
+    const char *xml =
+        succeed(LKIP " data tests/data/kecil --tahun 2024 | xmllint --xpath \"//indikator[@id='S1.1']/ukur[@tahun='2024']/@realisasi\" -");
     assert_has(xml, "realisasi=\"775/9\"");
     succeed(LKIP " data examples/dumai --tahun 2024 --format json > /dev/null");
 }
@@ -166,7 +175,8 @@ static void test_pictures(void **state)
     FILE *file = fopen(temporary("page.xml"), "w");
     fputs("<naskah versi=\"1\"><isi><bab judul=\"Satu\"><paragraf>Isi halaman ini.</paragraf></bab></isi></naskah>", file);
     fclose(file);
-    succeed(LKIP " cetak %s -o %s && " LKIP " cetak %s -o %s", temporary("page.xml"), temporary("page.png"), temporary("page.xml"), temporary("page.svg"));
+    succeed(LKIP " cetak %s -o %s && " LKIP " cetak %s -o %s", temporary("page.xml"), temporary("page.png"), temporary("page.xml"),
+            temporary("page.svg"));
     assert_memory_equal(slurp(temporary("page.png")), "\x89PNG\r\n", 6);
     succeed("xmllint --noout %s", temporary("page.svg"));
     assert_int_equal(files_like("page"), 3);
@@ -205,33 +215,39 @@ static void test_new_folder(void **state)
 static void test_installed(void **state)
 {
     (void)state;
-    succeed("MAKEFLAGS= make -s install DESTDIR=%s/stage PREFIX=/usr && mv %s/stage/usr %s/moved", folder, folder, folder);
-    Result r = run("P=$PWD && cd / && env -i %s/moved/bin/lkip --bahasa id laporan $P/examples/dumai --tahun 2024 -o %s/installed.pdf", folder, folder);
+    succeed("MAKEFLAGS= make -s install O=" TEST_BUILD " DESTDIR=%s/stage PREFIX=/usr && mv %s/stage/usr %s/moved", folder, folder, folder);
+    Result r =
+        run("P=$PWD && cd / && env -i %s/moved/bin/lkip --bahasa id laporan $P/examples/dumai --tahun 2024 -o %s/installed.pdf", folder, folder);
     assert_int_equal(r.status, 0);
     assert_has(r.out, "halaman");
     assert_null(strstr(r.err, "error ["));
-    succeed("test -r %s/moved/share/man/man1/lkip.1 && test -r %s/moved/include/lkip/lkip.h && test -r %s/moved/share/lkip/templates/skema/renstra.xsd", folder, folder, folder);
+    succeed(
+        "test -r %s/moved/share/man/man1/lkip.1 && test -r %s/moved/include/lkip/lkip.h && test -r %s/moved/share/lkip/templates/skema/renstra.xsd",
+        folder, folder, folder);
     succeed("PKG_CONFIG_PATH=%s/moved/lib/pkgconfig pkg-config --exists lkip", folder);
 }
 
 /* ---- what is documented ---- */
 
+/* Every rule that the sources use, but for those of the check (K), which explain themselves, and no other. */
 static void test_every_rule_is_documented(void **state)
 {
     (void)state;
-    const char *used = succeed("grep -rhoE '\"[A-Z][0-9]{3}\"' src | tr -d '\"' | sort -u");
-    const char *told = succeed("grep -oE '^\\| [A-Z][0-9]{3} \\|' docs/diagnostik.md | tr -d '| ' | sort");
+    const char *used = succeed("grep -rhoE --include='*.c' '\"[A-JL-Z][0-9]{3}\"' src | tr -d '\"' | sort -u");
+    const char *told = succeed("grep -oE '^\\| [A-JL-Z][0-9]{3} \\|' docs/diagnostik.md | tr -d '| ' | sort");
     assert_string_equal(used, told);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_missing),      cmocka_unit_test(test_broken),     cmocka_unit_test(test_wrong_element),
-        cmocka_unit_test(test_unknown_year), cmocka_unit_test(test_unknown_code), cmocka_unit_test(test_usage),
-        cmocka_unit_test(test_unwritable),   cmocka_unit_test(test_full_disk),  cmocka_unit_test(test_data),
-        cmocka_unit_test(test_pictures),     cmocka_unit_test(test_languages),  cmocka_unit_test(test_new_folder),
-        cmocka_unit_test(test_installed),    cmocka_unit_test(test_every_rule_is_documented),
+        cmocka_unit_test(test_missing),       cmocka_unit_test(test_broken),
+        cmocka_unit_test(test_wrong_element), cmocka_unit_test(test_unknown_year),
+        cmocka_unit_test(test_unknown_code),  cmocka_unit_test(test_usage),
+        cmocka_unit_test(test_unwritable),    cmocka_unit_test(test_full_disk),
+        cmocka_unit_test(test_data),          cmocka_unit_test(test_pictures),
+        cmocka_unit_test(test_languages),     cmocka_unit_test(test_new_folder),
+        cmocka_unit_test(test_installed),     cmocka_unit_test(test_every_rule_is_documented),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -135,11 +135,18 @@ static void test_figures_of_the_office(void **state)
 {
     (void)state;
     static const char *const figures[] = {
-        "29.296.151.220", "18.271.892.297", "62,37 %", "20.000.669.600",
+        "29.296.151.220",
+        "18.271.892.297",
+        "62,37 %",
+        "20.000.669.600",
         "dua puluh sembilan miliar dua ratus sembilan puluh enam juta seratus lima puluh satu ribu dua ratus dua puluh rupiah",
         "delapan belas miliar dua ratus tujuh puluh satu juta delapan ratus sembilan puluh dua ribu dua ratus sembilan puluh tujuh rupiah",
-        "(31 : 36) x 100 = 86,11 %", "107,64",
-        "100 % dibagi 88,89 % = 1,13", "107,64 % dibagi 65,25 % = 1,65", "100 % dibagi 67,90 % = 1,47", "100 % dibagi 45,82 % = 2,18",
+        "(31 : 36) x 100 = 86,11 %",
+        "107,64",
+        "100 % dibagi 88,89 % = 1,13",
+        "107,64 % dibagi 65,25 % = 1,65",
+        "100 % dibagi 67,90 % = 1,47",
+        "100 % dibagi 45,82 % = 2,18",
     };
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
         assert_printed(figures[i]);
@@ -244,7 +251,8 @@ static void test_programme_table(void **state)
         const Budget *b = &budgets[i];
         if (b->pagu <= 0)
             continue;
-        const char *row = arena_printf(arena, "%s %s %s %s %s %s", b->code, b->name, rupiah(b->pagu), rupiah(b->serapan), rupiah(b->pagu - b->serapan), percentage(b->serapan, b->pagu));
+        const char *row = arena_printf(arena, "%s %s %s %s %s %s", b->code, b->name, rupiah(b->pagu), rupiah(b->serapan),
+                                       rupiah(b->pagu - b->serapan), percentage(b->serapan, b->pagu));
         rows++;
         if (!strstr(all, squeeze(row, strlen(row)))) {
             print_error("not in the table: %s\n", row);
@@ -318,8 +326,9 @@ static size_t words_of(size_t page, Word *words, size_t max)
     size_t count = 0;
     for (char *line = strstr(text, "<word "); line && count < max; line = strstr(line + 1, "<word ")) {
         char *begin = strchr(line, '>') + 1, *end = strstr(begin, "</word>");
-        words[count++] = (Word){(number_in(line, "xMin=\"") + number_in(line, "xMax=\"")) / 2, height - (number_in(line, "yMin=\"") + number_in(line, "yMax=\"")) / 2,
-                                arena_strndup(arena, begin, (size_t)(end - begin))};
+        words[count++] =
+            (Word){(number_in(line, "xMin=\"") + number_in(line, "xMax=\"")) / 2,
+                   height - (number_in(line, "yMin=\"") + number_in(line, "yMax=\"")) / 2, arena_strndup(arena, begin, (size_t)(end - begin))};
     }
     return count;
 }
@@ -365,7 +374,8 @@ static size_t listed(void)
     return (size_t)evaluate(naskah, "count(//bab[not(@daftar='tidak')] | //lampiran[not(@daftar='tidak')])"
                                     " + count(//subbab[not(@daftar='tidak')][not(ancestor::lampiran)][count(ancestor::subbab) < 2])"
                                     " + count(//lampiran[not(@daftar='tidak')])"
-                                    " + count(//*[self::tabel or self::gambar or self::grafik or self::pohon or self::galeri][@judul != ''][not(@daftar='tidak')][not(@nomor='tidak')])");
+                                    " + count(//*[self::tabel or self::gambar or self::grafik or self::pohon or self::galeri][@judul != "
+                                    "''][not(@daftar='tidak')][not(@nomor='tidak')])");
 }
 
 static void test_contents_lists(void **state)
@@ -494,13 +504,17 @@ static void test_same_bytes(void **state)
 {
     (void)state;
     const char *home = temporary("home");
-    succeed("mkdir -p %s/.config/fontconfig %s/.fonts && cp /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf %s/.fonts/LiberationSans-Regular.ttf", home, home, home);
+    succeed("mkdir -p %s/.config/fontconfig %s/.fonts && cp /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf %s/.fonts/LiberationSans-Regular.ttf",
+            home, home, home);
     FILE *conf = fopen(arena_printf(arena, "%s/.config/fontconfig/fonts.conf", home), "w");
-    fprintf(conf, "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig><dir>%s/.fonts</dir>"
-                  "<match target=\"pattern\"><edit name=\"family\" mode=\"assign\" binding=\"strong\"><string>DejaVu Sans</string></edit></match>"
-                  "<match target=\"font\"><edit name=\"hintstyle\" mode=\"assign\"><const>hintfull</const></edit></match></fontconfig>", home);
+    fprintf(conf,
+            "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig><dir>%s/.fonts</dir>"
+            "<match target=\"pattern\"><edit name=\"family\" mode=\"assign\" binding=\"strong\"><string>DejaVu Sans</string></edit></match>"
+            "<match target=\"font\"><edit name=\"hintstyle\" mode=\"assign\"><const>hintfull</const></edit></match></fontconfig>",
+            home);
     fclose(conf);
-    succeed("cd %s && HOME=%s XDG_CONFIG_HOME=%s/.config FONTCONFIG_FILE=%s/.config/fontconfig/fonts.conf LC_ALL=id_ID.UTF-8 LANGUAGE=id TZ=Asia/Jayapura SOURCE_DATE_EPOCH=86400 "
+    succeed("cd %s && HOME=%s XDG_CONFIG_HOME=%s/.config FONTCONFIG_FILE=%s/.config/fontconfig/fonts.conf LC_ALL=id_ID.UTF-8 LANGUAGE=id "
+            "TZ=Asia/Jayapura SOURCE_DATE_EPOCH=86400 "
             "FREETYPE_PROPERTIES=truetype:interpreter-version=35 \"$OLDPWD\"/" LKIP " laporan \"$OLDPWD\"/examples/dumai --tahun 2024 -o other.pdf",
             folder, home, home, home);
     succeed("cmp %s %s", pdf, temporary("other.pdf"));
@@ -520,9 +534,15 @@ static void test_naskah_then_cetak(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_report_is_made),   cmocka_unit_test(test_figures_of_the_office), cmocka_unit_test(test_programme_table),
-        cmocka_unit_test(test_contents_lists),   cmocka_unit_test(test_sound),                 cmocka_unit_test(test_margins),
-        cmocka_unit_test(test_no_page_is_empty), cmocka_unit_test(test_nothing_is_lost),       cmocka_unit_test(test_same_bytes),
+        cmocka_unit_test(test_report_is_made),
+        cmocka_unit_test(test_figures_of_the_office),
+        cmocka_unit_test(test_programme_table),
+        cmocka_unit_test(test_contents_lists),
+        cmocka_unit_test(test_sound),
+        cmocka_unit_test(test_margins),
+        cmocka_unit_test(test_no_page_is_empty),
+        cmocka_unit_test(test_nothing_is_lost),
+        cmocka_unit_test(test_same_bytes),
         cmocka_unit_test(test_naskah_then_cetak),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
