@@ -424,11 +424,13 @@ static bool collect_note(void *context, const LinePart *part)
     return true;
 }
 
-/* How much each line needs below it, so that neither the first nor the last line of a paragraph stands alone. */
+/* How much a line needs below it, so that neither the first nor the last line of a paragraph stands alone, and no page ends with a hyphen. */
 static Unit line_need(const Lines *lines, size_t i)
 {
     const Line *l = lines->items;
     size_t n = lines->count;
+    if (l[i].hyphen && i > 0 && i + 1 < n)
+        return l[i].height + line_need(lines, i + 1);
     Unit need = l[i].height;
     if (i == 0 && n >= 2)
         need += l[1].height;

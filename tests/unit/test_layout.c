@@ -77,6 +77,39 @@ static void no_widows_or_orphans(void **state)
     arena_drop(arena);
 }
 
+static void no_page_ends_with_a_hyphen(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    size_t hyphens = 0;
+    for (int above = 1; above < 30; above++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD);
+        for (int i = 0; i < above; i++)
+            buffer_put(&b, "<paragraf>baris</paragraf>");
+        buffer_put(&b, filler(arena, 1, 120));
+        buffer_put(&b, FOOT);
+        Laid l;
+        laid_open(&l, buffer_text(&b), 170, 400);
+        assert_true(l.ok);
+        for (size_t p = 0; p < l.pages->count; p++) {
+            const Item *last = NULL;
+            for (size_t i = 0; i < l.pages->items[p]->count; i++) {
+                const Item *item = &l.pages->items[p]->items[i];
+                if (!is_text(item) || !item->node)
+                    continue;
+                last = item;
+                hyphens += item->u.text.glyphs->text_len > 2 && memcmp(item->u.text.glyphs->text + item->u.text.glyphs->text_len - 2, "\u00AD", 2) == 0;
+            }
+            if (last && p + 1 < l.pages->count)
+                assert_memory_not_equal(last->u.text.glyphs->text + last->u.text.glyphs->text_len - 2, "\u00AD", 2);
+        }
+        laid_close(&l);
+    }
+    assert_true(hyphens > 20);
+    arena_drop(arena);
+}
+
 static void signatures_stay_whole(void **state)
 {
     (void)state;
@@ -610,6 +643,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(headings_keep_with_what_follows),
         cmocka_unit_test(no_widows_or_orphans),
+        cmocka_unit_test(no_page_ends_with_a_hyphen),
         cmocka_unit_test(signatures_stay_whole),
         cmocka_unit_test(signatures_never_stand_alone),
         cmocka_unit_test(codes_are_drawn),
