@@ -2,8 +2,10 @@
  *
  * cairo 1.16 can't write artifacts, and numbers every stretch. Drawn pages have one and the same tag round each; here the n-th tag becomes that of the n-th mark: its role and
  * its number among the real content, or Artifact. Strings are stepped over, so that text which looks like an operator stays text. */
+#include <glib.h>
 #include <string.h>
 
+#include "paint/decimal.h"
 #include "paint/finish.h"
 
 /* Steps over `word` and the white space before it; NULL when something else stands there. */
@@ -48,6 +50,36 @@ static void put_tag(Buffer *out, const Mark *mark, int number)
     buffer_put(out, ">>BDC");
 }
 
+/* Whether the operator that moves the pen (Tm, Td) stands at `at`, behind its numbers. */
+static bool moves_pen(const char *at, const char *begin, const char *end)
+{
+    return end - at > 2 && at[0] == 'T' && (at[1] == 'm' || at[1] == 'd') && (at[2] == '\n' || at[2] == ' ') && at > begin && at[-1] == ' ';
+}
+
+static bool is_numeric(char c)
+{
+    return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ' ' || c == '\n';
+}
+
+/* Copies what stands before a pen movement, its numbers with three decimals: cairo writes six, which no printer can follow and no compressor likes. */
+static void put_shortened(Buffer *out, const char *from, const char *at)
+{
+    const char *first = at;
+    while (first > from && is_numeric(first[-1]))
+        first--;
+    buffer_put_bytes(out, from, (size_t)(first - from));
+    while (first < at) {
+        char *after = NULL;
+        double number = *first == ' ' || *first == '\n' ? 0 : g_ascii_strtod(first, &after);
+        if (after && after > first && after <= at) {
+            put_decimal(out, number);
+            first = after;
+        } else {
+            buffer_put_char(out, *first++);
+        }
+    }
+}
+
 Slice content_tagged(Arena *arena, Slice content, const PageMarks *marks)
 {
     Buffer out = buffer_in(arena);
@@ -57,6 +89,10 @@ Slice content_tagged(Arena *arena, Slice content, const PageMarks *marks)
     for (const char *at = from; at < end;) {
         if (*at == '(' || (*at == '<' && at + 1 < end && at[1] != '<')) {
             at = pdf_skip_value(at, end);
+        } else if (moves_pen(at, from, end)) {
+            put_shortened(&out, from, at);
+            from = at;
+            at += 2;
         } else if (*at == '/' && (after = tag_end(at, end))) {
             const Mark *mark = next_stretch(marks, &next);
             if (!mark)

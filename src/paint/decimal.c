@@ -3,18 +3,23 @@
 
 #include <math.h>
 
+/* By hand from the last digit to the first: a page has thousands, and printf is slow. */
 void put_decimal(Buffer *out, double number)
 {
-    long long thousandths = llround(number * 1000);
-    if (thousandths < 0) {
-        buffer_put_char(out, '-');
-        thousandths = -thousandths;
+    char digits[32], *at = digits + sizeof digits;
+    long long thousandths = llround(number * 1000), rest = thousandths < 0 ? -thousandths : thousandths;
+    bool wanted = false;
+    for (int i = 0; i < 3; i++, rest /= 10) {
+        wanted = wanted || rest % 10;
+        if (wanted)
+            *--at = (char)('0' + rest % 10);
     }
-    buffer_printf(out, "%lld", thousandths / 1000);
-    int rest = (int)(thousandths % 1000), digits = 3;
-    if (rest == 0)
-        return;
-    for (; rest % 10 == 0; rest /= 10)
-        digits--;
-    buffer_printf(out, ".%0*d", digits, rest);
+    if (wanted)
+        *--at = '.';
+    do
+        *--at = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (thousandths < 0)
+        *--at = '-';
+    buffer_put_bytes(out, at, (size_t)(digits + sizeof digits - at));
 }

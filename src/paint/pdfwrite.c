@@ -9,7 +9,7 @@
 
 #include "paint/pdffile.h"
 
-enum { PACK_OBJECTS = 200 };
+enum { PACK_OBJECTS = 500 };
 
 typedef struct Where {
     uint8_t kind;   /* 0 not there, 1 at an offset, 2 in an object stream */
@@ -104,7 +104,7 @@ bool pdf_put_deflated(PdfWriter *w, int id, Slice entries, Slice stream)
     Bytef *bytes = g_try_malloc(len);
     Arena *scratch = arena_new();
     Buffer with_filter = buffer_in(scratch);
-    bool ok = bytes && scratch && compress2(bytes, &len, (const Bytef *)stream.at, stream.len, Z_DEFAULT_COMPRESSION) == Z_OK;
+    bool ok = bytes && scratch && compress2(bytes, &len, (const Bytef *)stream.at, stream.len, Z_BEST_COMPRESSION) == Z_OK;
     ok = ok && buffer_put(&with_filter, "/Filter/FlateDecode") && buffer_put_bytes(&with_filter, entries.at, entries.len);
     if (ok)
         pdf_put_stream(w, id, (Slice){with_filter.text, with_filter.len}, (Slice){(const char *)bytes, len});

@@ -158,6 +158,10 @@ static void put_children(Buffer *out, const Structure *s, const Node *node)
     uint32_t page = i < end ? s->sorted[i]->page : 0;
     if (i < end)
         buffer_printf(out, "/Pg %d 0 R", s->f->page_ids[page]);
+    if (end - i == 1 && !node->first && s->sorted[i]->number >= 0) {
+        buffer_printf(out, "/K %d", s->sorted[i]->number);
+        return;
+    }
     buffer_put(out, "/K[");
     for (const Node *child = node->first; child; child = child->next) {
         for (; i < end && s->sorted[i]->order < s->first_order[child->id]; i++)
