@@ -268,7 +268,7 @@ static bool read_text(Reader *r, const xmlNode *node)
 {
     static const char *const attrs[] = {"nama",    "dasar",       "huruf",         "ukuran",     "spasi",       "rata",
                                         "sebelum", "sesudah",     "inden-pertama", "inden-kiri", "inden-kanan", "warna",
-                                        "latar",   "penggal",     "tebal",         "miring",     "garis-bawah", "huruf-besar",
+                                        "latar",   "latar-penuh", "penggal",     "tebal",         "miring",     "garis-bawah", "huruf-besar",
                                         "sambung", "jarak-huruf", "tepi-atas",     "tepi-bawah", "warna-tepi",  NULL};
     static const char *const aligns[] = {"kiri", "tengah", "kanan", "penuh", NULL};
     Source *s = &r->source;
@@ -293,6 +293,7 @@ static bool read_text(Reader *r, const xmlNode *node)
     read_color(r, node, "warna", &t.color);
     read_color(r, node, "latar", &t.background);
     read_color(r, node, "warna-tepi", &t.rule_color);
+    t.bleed = attr_flag(s, node, "latar-penuh", t.bleed);
     t.hyphenate = attr_flag(s, node, "penggal", t.hyphenate);
     t.bold = attr_flag(s, node, "tebal", t.bold);
     t.italic = attr_flag(s, node, "miring", t.italic);

@@ -21,6 +21,7 @@ typedef struct TextStyle {
     bool keep_next;             /* stays with what follows: headings, captions above */
     Color color;
     Color background;      /* behind the paragraph; a = 0 none */
+    bool bleed;                 /* ground and rules reach the edges of the paper */
     int line_height;            /* per mille of the size */
     StyleAlign align;
     Unit before, after;    /* space; of two neighbours the larger counts */

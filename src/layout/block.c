@@ -35,7 +35,10 @@ bool text_stack(Job *job, const Inlines *text, const char *style_name, const Set
     Align align = align_of_cell(setting->align, align_of_style(style->align));
     ParagraphOptions po = {.align = align, .balanced = balanced, .first_indent = style->first_indent, .loose = setting->tight};
     Unit before = setting->tight ? 0 : style->before, after = setting->tight ? 0 : style->after;
-    return paragraph_push(job, stack, &words, &po, dx + style->left, width - style->left - style->right, before, after, node);
+    size_t first = stack->count;
+    return dress_above(job, stack, style, dx, width, &before) &&
+           paragraph_push(job, stack, &words, &po, dx + style->left, width - style->left - style->right, before, after, node) &&
+           dress_below(job, stack, first, style, dx, width);
 }
 
 /* A paragraph with a bookmark is the heading of what follows, however it looks. */

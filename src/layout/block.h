@@ -40,6 +40,11 @@ bool caption_stack(Job *job, const Block *block, const char *style, const char *
 /* A footnote's text as a stack that lives as long as the pages, and its mark. */
 bool note_stack(Job *job, const Blocks *blocks, Stack **out, char **mark);
 
+/* The ground and rules of a paragraph's style: what stands above its first line, whose `before` it takes over; then the rest, when the lines from `first` on (the
+ * edge above among them) are there. Nothing for a style without. */
+bool dress_above(Job *job, Stack *stack, const TextStyle *style, Unit dx, Unit width, Unit *before);
+bool dress_below(Job *job, Stack *stack, size_t first, const TextStyle *style, Unit dx, Unit width);
+
 /* A paragraph of runs in a named style: the common case of the above. */
 bool text_stack(Job *job, const Inlines *text, const char *style, const Setting *setting, Node *node, Unit dx, Unit width, bool balanced, Place at, Stack *stack);
 

@@ -16,7 +16,12 @@ static bool push_title(Job *job, const Inlines *title, const char *style_name, N
     if (!words_shape(job, title, &options, &words))
         return false;
     ParagraphOptions po = {.align = align_of_style(style->align), .balanced = style->align == STYLE_CENTER};
-    return paragraph_push(job, stack, &words, &po, dx + style->left, width - style->left - style->right, style->before, style->after, node);
+    Unit before = style->before;
+    size_t first = stack->count;
+    /* A number that hangs in front stands on the same ground. */
+    return dress_above(job, stack, style, 0, dx + width, &before) &&
+           paragraph_push(job, stack, &words, &po, dx + style->left, width - style->left - style->right, before, style->after, node) &&
+           dress_below(job, stack, first, style, 0, dx + width);
 }
 
 /* The number of a chapter or an annex, on its own line. */
@@ -43,6 +48,8 @@ static bool push_hanging(Job *job, const Block *block, const char *style_name, N
     size_t first = stack->count;
     if (!push_title(job, &block->title, style_name, node, block->at, hang, width - hang, stack))
         return false;
+    first += style->rule_above ? 1 : 0;
+    number.items[0].also = stack->items[first].also;
     stack->items[first].also = &number.items[0];
     return true;
 }
