@@ -398,7 +398,8 @@ static bool copy_skeleton(Call *call, const char *skeleton)
     bool ok = true;
     for (struct dirent *e; ok && (e = readdir(dir));)
         if (e->d_name[0] != '.')
-            ok = copy_file(call, arena_printf(call->arena, "%s/%s", skeleton, e->d_name), arena_printf(call->arena, "%s/%s", call->folder, e->d_name));
+            ok =
+                copy_file(call, arena_printf(call->arena, "%s/%s", skeleton, e->d_name), arena_printf(call->arena, "%s/%s", call->folder, e->d_name));
     closedir(dir);
     return ok;
 }
@@ -413,7 +414,8 @@ lkip_status lkip_new(lkip_session *session, const char *folder)
         if (errno != EEXIST)
             ok = diag_system(call.diags, (Place){folder, 0}, "S003", _("the folder can't be made: %s"), strerror(errno));
         else if (!is_empty(folder))
-            ok = diag_error(call.diags, (Place){folder, 0}, "D299", "%s", _("there is something of that name already, and it is not an empty folder; choose another name"));
+            ok = diag_error(call.diags, (Place){folder, 0}, "D299", "%s",
+                            _("there is something of that name already, and it is not an empty folder; choose another name"));
     }
     return call_end(&call, ok && copy_skeleton(&call, program_dir(&call, "templates/baru")));
 }

@@ -38,12 +38,12 @@ static void append(Diags *diags, Severity severity, Place at, const char *rule, 
     diags->items[diags->count++] = (Diag){severity, {file, at.line}, rule, message ? message : ""};
 }
 
-#define APPEND(severity)                                  \
-    do {                                                  \
-        va_list args;                                     \
-        va_start(args, format);                           \
+#define APPEND(severity)                                 \
+    do {                                                 \
+        va_list args;                                    \
+        va_start(args, format);                          \
         append(diags, severity, at, rule, format, args); \
-        va_end(args);                                     \
+        va_end(args);                                    \
     } while (0)
 
 bool diag_error(Diags *diags, Place at, const char *rule, const char *format, ...)

@@ -99,13 +99,9 @@ bool tree_read(Reader *r, const xmlNode *node, Block *block)
     const xmlNode *root = node_first(node);
     block->u.tree.organisation = attr_choice(&r->source, node, "jenis", kinds, 0) == 0;
     block->u.tree.alt = attr_text(&r->source, node, "alt");
-    if (!root || !node_is(root, "simpul") || node_next(root)) {
+    const bool rooted = root && node_is(root, "simpul");
+    if (!rooted || node_next(root))
         node_error(&r->source, node, "N106", _("<pohon> holds exactly one <simpul>, and that holds the others"));
-        if (!root || !node_is(root, "simpul")) {
-            block->u.tree.root = arena_make(r->arena, TreeNode);
-            return block->u.tree.root ? caption_read(r, node, block) : diag_memory(r->diags);
-        }
-    }
-    block->u.tree.root = read_node(r, root);
+    block->u.tree.root = rooted ? read_node(r, root) : arena_make(r->arena, TreeNode);
     return block->u.tree.root ? caption_read(r, node, block) : diag_memory(r->diags);
 }

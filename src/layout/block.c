@@ -24,11 +24,12 @@ static void name_first(Stack *stack, size_t first, const char *id)
         stack->items[first].dest = id;
 }
 
-bool text_stack(Job *job, const Inlines *text, const char *style_name, const Setting *setting, Node *node, Unit dx, Unit width, bool balanced, Place at,
-                Stack *stack)
+bool text_stack(Job *job, const Inlines *text, const char *style_name, const Setting *setting, Node *node, Unit dx, Unit width, bool balanced,
+                Place at, Stack *stack)
 {
     const TextStyle *style = job_style(job, style_name);
-    WordsOptions options = {.style = style, .size = setting->size, .bold = setting->bold, .italic = -1, .node = node, .at = at, .fraction = setting->fraction};
+    WordsOptions options = {
+        .style = style, .size = setting->size, .bold = setting->bold, .italic = -1, .node = node, .at = at, .fraction = setting->fraction};
     Words words;
     if (!words_shape(job, text, &options, &words))
         return false;
@@ -66,7 +67,8 @@ static bool paragraph_stack(Job *job, const Block *block, const Setting *setting
         own.size = 0;
     Node *node = block_node(job, block, setting->node, ROLE_P);
     size_t first = stack->count;
-    if (!node || !text_stack(job, &block->u.paragraph.text, style, &own, node, 0, width, job_style(job, style)->align == STYLE_CENTER, block->at, stack))
+    if (!node ||
+        !text_stack(job, &block->u.paragraph.text, style, &own, node, 0, width, job_style(job, style)->align == STYLE_CENTER, block->at, stack))
         return false;
     if (block->u.paragraph.keep_next || job_style(job, style)->keep_next)
         for (size_t i = first; i < stack->count; i++)
@@ -76,9 +78,15 @@ static bool paragraph_stack(Job *job, const Block *block, const Setting *setting
 
 /* ---- lists ---- */
 
-static const char *const list_numbering[] = {
-    [LIST_NONE] = "None", [LIST_BULLET] = "Disc", [LIST_DASH] = "Disc", [LIST_DECIMAL] = "Decimal", [LIST_DECIMAL_PAREN] = "Decimal",
-    [LIST_DECIMAL_PARENS] = "Decimal", [LIST_ALPHA] = "LowerAlpha", [LIST_ALPHA_PAREN] = "LowerAlpha", [LIST_ROMAN] = "UpperRoman"};
+static const char *const list_numbering[] = {[LIST_NONE] = "None",
+                                             [LIST_BULLET] = "Disc",
+                                             [LIST_DASH] = "Disc",
+                                             [LIST_DECIMAL] = "Decimal",
+                                             [LIST_DECIMAL_PAREN] = "Decimal",
+                                             [LIST_DECIMAL_PARENS] = "Decimal",
+                                             [LIST_ALPHA] = "LowerAlpha",
+                                             [LIST_ALPHA_PAREN] = "LowerAlpha",
+                                             [LIST_ROMAN] = "UpperRoman"};
 
 /* Shapes a label and appends it to nothing: a slice that another one draws along. */
 static Slice *label_slice(Job *job, const char *text, const Setting *setting, Node *node, Unit *width)
@@ -93,7 +101,7 @@ static Slice *label_slice(Job *job, const char *text, const Setting *setting, No
     ParagraphOptions po = {.align = ALIGN_LEFT, .loose = true, .quiet = true};
     if (!paragraph_push(job, &own, &words, &po, 0, *width, 0, 0, node))
         return NULL;
-    return &own.items[0];
+    return own.items;
 }
 
 static bool item_stack(Job *job, const ListItem *item, Slice *label, const Setting *setting, Unit indent, Unit width, Stack *stack)
@@ -234,7 +242,8 @@ static bool dispatch(Job *job, const Block *block, const Setting *setting, Unit 
 bool block_stack(Job *job, const Block *block, const Setting *setting, Unit width, Stack *stack)
 {
     if (job->depth >= LAYOUT_MAX_DEPTH)
-        return diag_error(job->diags, block->at, "L102", _("blocks stand more than %d deep in each other; make the nesting flatter"), LAYOUT_MAX_DEPTH);
+        return diag_error(job->diags, block->at, "L102", _("blocks stand more than %d deep in each other; make the nesting flatter"),
+                          LAYOUT_MAX_DEPTH);
     size_t first = stack->count;
     job->depth++;
     bool ok = dispatch(job, block, setting, unit_max(width, UNIT_PT), stack);

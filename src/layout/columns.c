@@ -14,7 +14,7 @@ enum { ROUNDS = 24, MAX_ROWS = 3000 };
 typedef struct Solver {
     const TableBox *table;
     int n;
-    Unit pad;      /* both sides */
+    Unit pad; /* both sides */
     Unit *min, *word, *natural, *number;
     double *width; /* of the columns, with padding */
 } Solver;
@@ -297,8 +297,8 @@ static void warn_narrow(const Solver *s)
         }
     if (worst >= 0)
         diag_warning(t->job->diags, t->block->at, "L103",
-                     _("column %d is %.1f mm wide, but its longest number needs %.1f mm; give it more room, or print the table in landscape"), worst + 1,
-                     (t->x[worst + 1] - t->x[worst]) / (double)UNIT_MM(1), s->number[worst] / (double)UNIT_MM(1));
+                     _("column %d is %.1f mm wide, but its longest number needs %.1f mm; give it more room, or print the table in landscape"),
+                     worst + 1, (t->x[worst + 1] - t->x[worst]) / (double)UNIT_MM(1), s->number[worst] / (double)UNIT_MM(1));
 }
 
 Unit *columns_needs(const TableBox *table)

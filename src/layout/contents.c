@@ -131,8 +131,14 @@ static bool draw_entry_line(Job *job, Page *page, const Slice *slice, Unit x, Un
     if (slice->index + 1 < lines->count)
         return true;
     Item item = {.kind = ITEM_GLYPHS, .rect = {left + line->x + line->width, y + line->baseline, 0, 0}};
-    Hole hole = {.page = page, .dots = page->count, .item = page->count + 1, .target = e->dest, .right = x + e->right,
-                 .leader = left + line->x + line->width, .style = e->style, .at = e->at};
+    Hole hole = {.page = page,
+                 .dots = page->count,
+                 .item = page->count + 1,
+                 .target = e->dest,
+                 .right = x + e->right,
+                 .leader = left + line->x + line->width,
+                 .style = e->style,
+                 .at = e->at};
     if (!page_put(page, &item))
         return diag_memory(job->diags);
     item.node = e->link;
@@ -147,7 +153,12 @@ static bool push_entry_lines(Context *c, Entry *e, Slice *label)
     const TextStyle *style = e->style;
     size_t n = e->paragraph.lines.count, first = c->stack->count;
     for (size_t i = 0; i < n; i++) {
-        Slice slice = {.gap = i ? 0 : style->before, .height = e->paragraph.lines.items[i].height, .draw = draw_entry_line, .data = e, .index = i, .node = e->link};
+        Slice slice = {.gap = i ? 0 : style->before,
+                       .height = e->paragraph.lines.items[i].height,
+                       .draw = draw_entry_line,
+                       .data = e,
+                       .index = i,
+                       .node = e->link};
         if (!i)
             slice.also = label;
         if (!stack_push(c->job, c->stack, slice))
@@ -170,7 +181,7 @@ static bool entry_label(Context *c, const Block *b, const TextStyle *style, Node
     if (!words_plain(c->job, b->label, &options, &words) ||
         !paragraph_push(c->job, &own, &words, &po, style->left, text_natural_width(words.text), 0, 0, node))
         return false;
-    *out = &own.items[0];
+    *out = own.items;
     return true;
 }
 

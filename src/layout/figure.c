@@ -107,7 +107,8 @@ static bool draw_gallery(Job *job, Page *page, const Slice *slice, Unit x, Unit 
     for (size_t i = 0; i < row->count; i++) {
         const Picture *p = row->pictures[i];
         Unit left = x + (Unit)i * (row->column + row->gap);
-        if (p && !page_image(page, row->nodes[i], (Rect){left + (row->column - p->width) / 2, y + row->height - p->height, p->width, p->height}, p->image))
+        if (p &&
+            !page_image(page, row->nodes[i], (Rect){left + (row->column - p->width) / 2, y + row->height - p->height, p->width, p->height}, p->image))
             return diag_memory(job->diags);
         const Stack *caption = &row->captions[i];
         if (!stack_draw(job, page, caption, 0, caption->count, left, y + row->height + UNIT_PT * 3))
@@ -164,8 +165,9 @@ bool figure_stack(Job *job, const Block *block, Node *parent, Unit width, Stack 
     const TextStyle *text = job_style(job, "teks");
     size_t first = stack->count;
     stack->after = unit_max(stack->after, unit_max(text->after, UNIT_PT * 6));
-    bool ok = gallery ? gallery_push(job, block, node, width, stack)
-                      : block->kind == BLOCK_IMAGE ? image_push(job, block, node, width, stack) : drawing_push(job, block, node, width, stack);
+    bool ok = gallery                      ? gallery_push(job, block, node, width, stack)
+              : block->kind == BLOCK_IMAGE ? image_push(job, block, node, width, stack)
+                                           : drawing_push(job, block, node, width, stack);
     if (!ok)
         return false;
     size_t last = stack->count;

@@ -48,7 +48,8 @@ static const char *roman(Arena *arena, int n)
     static const struct {
         int value;
         const char *text;
-    } steps[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}};
+    } steps[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+                 {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
     char text[64] = "";
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         for (; n >= steps[i].value && strlen(text) < 56; n -= steps[i].value)
@@ -129,7 +130,8 @@ static bool open_page(Flow *flow)
     flow->after = 0;
     flow->note_count = 0;
     flow->note_height = 0;
-    if (flow->part->background.a && !page_rect(flow->page, NULL, (Rect){0, 0, flow->paper_width, flow->paper_height}, flow->part->background, (Color){0}, 0))
+    if (flow->part->background.a &&
+        !page_rect(flow->page, NULL, (Rect){0, 0, flow->paper_width, flow->paper_height}, flow->part->background, (Color){0}, 0))
         return diag_memory(job->diags);
     /* Footnotes that did not end on the page before come first. */
     NoteRef carried[MAX_NOTES];
@@ -285,7 +287,8 @@ bool flow_stack(Flow *flow, const Stack *stack)
         if (!flow_open(flow, s->gap, unit_min(s->need + notes, flow_capacity(flow))))
             return false;
         if (s->height > flow_room(flow))
-            diag_warning(flow->job->diags, (Place){0}, "L107", _("a line, picture or block is higher than the page; use a smaller type or a larger page"));
+            diag_warning(flow->job->diags, (Place){0}, "L107",
+                         _("a line, picture or block is higher than the page; use a smaller type or a larger page"));
         if (!place(flow, s, 0))
             return false;
     }

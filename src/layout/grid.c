@@ -73,7 +73,8 @@ static bool draw_background(const Portion *p, const PlacedCell *cell, Page *page
     Color color = background_of(p, cell);
     if (!color.a)
         return true;
-    Rect rect = {x + t->x[c->column], y + portion_top(p, cell->row0), t->x[c->column + c->colspan] - t->x[c->column], portion_top(p, cell->row1 + 1) - portion_top(p, cell->row0)};
+    Rect rect = {x + t->x[c->column], y + portion_top(p, cell->row0), t->x[c->column + c->colspan] - t->x[c->column],
+                 portion_top(p, cell->row1 + 1) - portion_top(p, cell->row0)};
     return page_rect(page, NULL, rect, color, (Color){0}, 0) || diag_memory(t->job->diags);
 }
 

@@ -11,9 +11,9 @@ enum { GROUP_TYPE = 7 * 1024 + 512 }; /* 7.5 pt: a divided table need not be set
 typedef struct Divider {
     const TableBox *box;
     const Table *table;
-    Unit *need;        /* of each column at the groups' type size */
+    Unit *need; /* of each column at the groups' type size */
     bool *repeat;
-    Unit repeated;     /* width of the identifying columns */
+    Unit repeated; /* width of the identifying columns */
     Unit width;
 } Divider;
 
@@ -126,7 +126,8 @@ static bool group_table(const Divider *d, int from, int to, Table *out)
     out->font_size = group_size(d->box);
     if (to < n)
         out->source = (Inlines){0};
-    return group_rows(d, d->table->head, d->table->head_count, place, &out->head) && group_rows(d, d->table->body, d->table->body_count, place, &out->body);
+    return group_rows(d, d->table->head, d->table->head_count, place, &out->head) &&
+           group_rows(d, d->table->body, d->table->body_count, place, &out->body);
 }
 
 bool table_groups(const TableBox *box, Unit width, Table **out, size_t *count)

@@ -39,7 +39,8 @@ typedef struct Builder {
 
 Align align_of_style(StyleAlign align)
 {
-    static const Align map[] = {[STYLE_LEFT] = ALIGN_LEFT, [STYLE_CENTER] = ALIGN_CENTER, [STYLE_RIGHT] = ALIGN_RIGHT, [STYLE_JUSTIFY] = ALIGN_JUSTIFY};
+    static const Align map[] = {
+        [STYLE_LEFT] = ALIGN_LEFT, [STYLE_CENTER] = ALIGN_CENTER, [STYLE_RIGHT] = ALIGN_RIGHT, [STYLE_JUSTIFY] = ALIGN_JUSTIFY};
     return map[align];
 }
 
@@ -87,7 +88,9 @@ static bool add_span(Builder *b, const char *text, size_t len, unsigned flags, C
                                   .len = (int)len,
                                   .font = font,
                                   .color = color.a ? color : base,
-                                  .rise = flags & RUN_SUPER ? size * 2 / 5 : flags & RUN_SUB ? -size / 5 : 0,
+                                  .rise = flags & RUN_SUPER ? size * 2 / 5
+                                          : flags & RUN_SUB ? -size / 5
+                                                            : 0,
                                   .underline = (flags & RUN_UNDERLINE) || style->underline,
                                   .nobreak = flags & RUN_KEEP,
                                   .lang = lang,
@@ -269,7 +272,8 @@ bool words_shape(Job *job, const Inlines *inlines, const WordsOptions *options, 
     /* The glyphs outlive the block, so they are shaped into the pages' arena only when they are drawn (line_parts); the rest is scratch. */
     if (!text_shape(job->scratch, job->diags, job->options->fonts, b.spans, b.count, &text_options, &text))
         return false;
-    *out = (Words){.text = text, .style = options->style, .anchors = b.anchors, .anchor_count = b.anchor_count, .has_notes = b.has_notes, .at = options->at};
+    *out = (Words){
+        .text = text, .style = options->style, .anchors = b.anchors, .anchor_count = b.anchor_count, .has_notes = b.has_notes, .at = options->at};
     return true;
 }
 
@@ -441,7 +445,8 @@ static Unit line_need(const Lines *lines, size_t i)
     return need;
 }
 
-bool paragraph_push(Job *job, Stack *stack, const Words *words, const ParagraphOptions *options, Unit dx, Unit width, Unit before, Unit after, Node *node)
+bool paragraph_push(Job *job, Stack *stack, const Words *words, const ParagraphOptions *options, Unit dx, Unit width, Unit before, Unit after,
+                    Node *node)
 {
     Paragraph *p = arena_make(job->scratch, Paragraph);
     if (!p)

@@ -94,7 +94,8 @@ static bool deal_rows(Flow *flow, TableBox *t, const Portion *head)
 {
     bool repeat = head->height <= flow_capacity(flow) / 2;
     if (head->row_count && !repeat)
-        diag_warning(flow->job->diags, t->block->at, "L109", _("the table's head takes more than half a page, so it stands on the first page only; shorten it"));
+        diag_warning(flow->job->diags, t->block->at, "L109",
+                     _("the table's head takes more than half a page, so it stands on the first page only; shorten it"));
     Unit capacity = flow_capacity(flow) - (repeat ? head->height : 0);
     bool forced = false;
     while (t->row < t->body_count) {
@@ -143,14 +144,16 @@ static bool place_box(Flow *flow, TableBox *t, bool again, const Block *signatur
     for (size_t i = 0; i < caption.count; i++)
         caption.items[i].keep_next = true;
     Setting small = {.style = "sumber", .bold = -1, .node = t->node};
-    if (!frame && t->table->source.count && !text_stack(job, &t->table->source, "sumber", &small, t->node, 0, source.width, false, block->at, &source))
+    if (!frame && t->table->source.count &&
+        !text_stack(job, &t->table->source, "sumber", &small, t->node, 0, source.width, false, block->at, &source))
         return false;
     Stack signing = stack_new(flow_width(flow));
     if (signatures && !signature_stack(job, signatures, NULL, signing.width, &signing))
         return false;
     t->tail = stack_height(&source, 0, source.count) + signing_height(&signing, flow_capacity(flow) / 2);
     Portion head;
-    if (!flow_stack(flow, &caption) || !table_head(t, &head) || !open_table(flow, t, &head, caption.count ? caption.after : gap, flow_capacity(flow) - head.height))
+    if (!flow_stack(flow, &caption) || !table_head(t, &head) ||
+        !open_table(flow, t, &head, caption.count ? caption.after : gap, flow_capacity(flow) - head.height))
         return false;
     if (dest && !caption.count && !job_dest(job, flow->page, flow->page->body.x, flow->y, dest))
         return false;
@@ -328,7 +331,8 @@ static bool possible(Job *job)
     Unit least = unit_min(p->width, p->height);
     if (p->left + p->right + UNIT_MM(20) <= least && p->top + p->bottom + UNIT_MM(20) <= least)
         return true;
-    return diag_error(job->diags, (Place){0}, "L100", _("the margins leave less than 20 mm of the paper; make them smaller in the style's <halaman>"));
+    return diag_error(job->diags, (Place){0}, "L100",
+                      _("the margins leave less than 20 mm of the paper; make them smaller in the style's <halaman>"));
 }
 
 bool layout_document(Arena *arena, Diags *diags, const Document *document, const LayoutOptions *options, Pages **out)

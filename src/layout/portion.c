@@ -135,7 +135,8 @@ static bool give(Portion *p, CellBox *box, size_t n, int row0, bool whole)
     size_t from = box->done;
     box->done += n;
     add_notes(p, box, from, from + n);
-    return add_cell(p, (PlacedCell){.box = box, .stack = &box->stack, .from = from, .to = from + n, .row0 = row0, .row1 = (int)p->row_count - 1, .whole = whole});
+    return add_cell(
+        p, (PlacedCell){.box = box, .stack = &box->stack, .from = from, .to = from + n, .row0 = row0, .row1 = (int)p->row_count - 1, .whole = whole});
 }
 
 /* The row of the portion that begins at `top`. */
@@ -162,7 +163,8 @@ static Stack *repetition(TableBox *t, const CellBox *box, Unit height)
     if (box->cell->blocks || !box->cell->text.count || !t->table->continued)
         return NULL;
     Stack *stack = arena_make(t->job->scratch, Stack);
-    WordsOptions options = {.style = box->words.style, .size = t->size, .bold = box->cell->bold, .italic = -1, .suffix = " (lanjutan)", .at = box->cell->at};
+    WordsOptions options = {
+        .style = box->words.style, .size = t->size, .bold = box->cell->bold, .italic = -1, .suffix = " (lanjutan)", .at = box->cell->at};
     Words words;
     if (!stack || !words_shape(t->job, &box->cell->text, &options, &words))
         return NULL;
@@ -181,7 +183,12 @@ static bool close_span(TableBox *t, Portion *p, SpanBox *span, bool ends)
     Unit height = p->height - span->top - pads(t), used;
     if (span->repeated) {
         Stack *again = repetition(t, box, height);
-        PlacedCell cell = {.box = box, .stack = again ? again : &box->stack, .to = again ? again->count : 0, .row0 = row0, .row1 = (int)p->row_count - 1, .artifact = true};
+        PlacedCell cell = {.box = box,
+                           .stack = again ? again : &box->stack,
+                           .to = again ? again->count : 0,
+                           .row0 = row0,
+                           .row1 = (int)p->row_count - 1,
+                           .artifact = true};
         return add_cell(p, cell);
     }
     size_t rest = box->stack.count - box->done;
@@ -367,7 +374,8 @@ bool table_head(TableBox *t, Portion *out)
         for (int k = 0; k < t->head[r].count; k++) {
             CellBox *box = &t->head[r].cells[k];
             size_t last = r + (size_t)box->cell->rowspan - 1;
-            PlacedCell cell = {.box = box, .stack = &box->stack, .to = box->stack.count, .row0 = (int)r, .row1 = (int)(last < n ? last : n - 1), .whole = true};
+            PlacedCell cell = {
+                .box = box, .stack = &box->stack, .to = box->stack.count, .row0 = (int)r, .row1 = (int)(last < n ? last : n - 1), .whole = true};
             if (!add_cell(out, cell))
                 return false;
         }

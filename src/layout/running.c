@@ -55,7 +55,8 @@ bool running_stamp(Job *job, const Flow *flow)
         const PageInfo *info = &flow->infos[i];
         Page *page = job->pages->items[i];
         const Part *part = info->part;
-        if (part->header.used && !info->opens_chapter && !stamp(job, page, info, &part->header, "kepala-halaman", style->header, true, pages_of(flow, i)))
+        if (part->header.used && !info->opens_chapter &&
+            !stamp(job, page, info, &part->header, "kepala-halaman", style->header, true, pages_of(flow, i)))
             return false;
         if (part->footer.used && !stamp(job, page, info, &part->footer, "kaki-halaman", page->height - style->footer, false, pages_of(flow, i)))
             return false;

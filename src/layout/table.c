@@ -92,7 +92,8 @@ static bool measure_inline(TableBox *t, CellBox *box, const Row *row, Section se
 {
     const Cell *cell = box->cell;
     const TextStyle *style = job_style(t->job, cell_style(row, section));
-    WordsOptions options = {.style = style, .size = t->size, .bold = cell_bold(row, cell), .italic = -1, .node = box->node, .at = cell->at, .fraction = CELL_FRACTION};
+    WordsOptions options = {
+        .style = style, .size = t->size, .bold = cell_bold(row, cell), .italic = -1, .node = box->node, .at = cell->at, .fraction = CELL_FRACTION};
     if (section == IN_HEAD)
         options.color = t->style->head_color;
     if (!words_shape(t->job, &cell->text, &options, &box->words))
@@ -112,7 +113,8 @@ static bool measure_blocks(TableBox *t, CellBox *box, const Row *row, Section se
     for (size_t i = 0; i < box->cell->blocks->count; i++) {
         const Block *b = box->cell->blocks->items[i];
         const Inlines *text = b->kind == BLOCK_PARAGRAPH ? &b->u.paragraph.text : b->kind == BLOCK_FORMULA ? &b->u.formula.text : NULL;
-        WordsOptions options = {.style = job_style(t->job, cell_style(row, section)), .size = t->size, .bold = -1, .italic = -1, .fraction = CELL_FRACTION};
+        WordsOptions options = {
+            .style = job_style(t->job, cell_style(row, section)), .size = t->size, .bold = -1, .italic = -1, .fraction = CELL_FRACTION};
         Words words;
         Unit n = UNIT_MM(60), m = UNIT_MM(15);
         if (text) {
@@ -223,7 +225,13 @@ static bool set_cell(TableBox *t, CellBox *box, const Row *row, Section section,
     box->stack = stack_new(width);
     if (!cell->blocks)
         return set_inline(t, box, align, section, d, indent, width);
-    Setting setting = {.style = cell_style(row, section), .size = t->size, .bold = cell_bold(row, cell), .tight = true, .align = align, .fraction = CELL_FRACTION, .node = box->node};
+    Setting setting = {.style = cell_style(row, section),
+                       .size = t->size,
+                       .bold = cell_bold(row, cell),
+                       .tight = true,
+                       .align = align,
+                       .fraction = CELL_FRACTION,
+                       .node = box->node};
     if (t->block->kind == BLOCK_BOX)
         setting = (Setting){.style = "kotak", .bold = -1, .node = box->node};
     if (!blocks_stack(t->job, cell->blocks, &setting, width, &box->stack))
@@ -359,7 +367,8 @@ static bool head_as_rows(TableBox *t)
         return diag_memory(t->job->diags);
     memcpy(rows, t->head, t->head_count * sizeof *rows);
     memcpy(rows + t->head_count, t->body, t->body_count * sizeof *rows);
-    diag_warning(t->job->diags, t->block->at, "L110", _("the table's head is higher than two thirds of a page, so it is printed once, like other rows; shorten it"));
+    diag_warning(t->job->diags, t->block->at, "L110",
+                 _("the table's head is higher than two thirds of a page, so it is printed once, like other rows; shorten it"));
     t->body = rows;
     t->body_count += t->head_count;
     t->head_count = 0;
@@ -420,7 +429,12 @@ const Table *box_table(Job *job, const Block *block)
     *column = (Column){.kind = COLUMN_WEIGHT, .weight = 1000};
     *cell = (Cell){.blocks = &block->u.box.blocks, .colspan = 1, .rowspan = 1, .bold = -1, .at = block->at};
     *row = (Row){.cells = cell, .cell_count = 1, .at = block->at};
-    *table = (Table){.columns = column, .column_count = 1, .body = row, .body_count = 1, .style = block->u.box.style ? block->u.box.style : "kotak", .width_percent = 100};
+    *table = (Table){.columns = column,
+                     .column_count = 1,
+                     .body = row,
+                     .body_count = 1,
+                     .style = block->u.box.style ? block->u.box.style : "kotak",
+                     .width_percent = 100};
     return table;
 }
 
@@ -445,7 +459,10 @@ static bool push_portion(Job *job, const Portion *portion, bool keep, Stack *sta
 /* All rows as slices: a row that is higher than a quarter of a page is cut, so that the whole stays divisible. */
 static bool push_rows(Job *job, TableBox *t, Stack *stack)
 {
-    PortionRoom room = {.room = unit_max(job->body_height / 4, UNIT_PT * 20), .capacity = unit_max(job->body_height / 4, UNIT_PT * 20), .force = true, .single = true};
+    PortionRoom room = {.room = unit_max(job->body_height / 4, UNIT_PT * 20),
+                        .capacity = unit_max(job->body_height / 4, UNIT_PT * 20),
+                        .force = true,
+                        .single = true};
     Portion portion = {0};
     if (t->head_count) {
         if (!table_head(t, &portion) || !push_portion(job, &portion, true, stack))

@@ -106,5 +106,7 @@ Slice content_tagged(Arena *arena, Slice content, const PageMarks *marks)
         }
     }
     buffer_put_bytes(&out, from, (size_t)(end - from));
-    return out.failed || next_stretch(marks, &next) ? (Slice){0} : (Slice){buffer_text(&out), out.len};
+    if (out.failed || next_stretch(marks, &next))
+        return (Slice){0};
+    return (Slice){buffer_text(&out), out.len};
 }

@@ -303,9 +303,11 @@ static bool load_vector(Pictures *pictures, Entry *entry, const unsigned char *b
     RsvgHandle *handle = rsvg_handle_new_from_data(bytes, len, NULL);
     if (!handle)
         return false;
-    picture->surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &(cairo_rectangle_t){0, 0, picture->width, picture->height});
+    const cairo_rectangle_t extents = {0, 0, picture->width, picture->height};
+    const RsvgRectangle viewport = {0, 0, picture->width, picture->height};
+    picture->surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents);
     cairo_t *cr = cairo_create(picture->surface);
-    bool ok = rsvg_handle_render_document(handle, cr, &(RsvgRectangle){0, 0, picture->width, picture->height}, NULL);
+    bool ok = rsvg_handle_render_document(handle, cr, &viewport, NULL);
     ok = ok && cairo_status(cr) == CAIRO_STATUS_SUCCESS;
     cairo_destroy(cr);
     g_object_unref(handle);

@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#define LIST(...)                                                                                                                                    \
-    {                                                                                                                                                \
-        (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *)                                              \
+#define LIST(...)                                                                                       \
+    {                                                                                                   \
+        (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *) \
     }
 
 static const struct {

@@ -124,8 +124,8 @@ static void test_doctype(void **state)
                                  "\"&b;&b;&b;&b;&b;&b;&b;&b;\">]>\n<lolz>&c;</lolz>";
     static const char external[] = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<a>&x;</a>";
     static const char outside[] = "<!DOCTYPE a SYSTEM \"http://127.0.0.1:1/a.dtd\"><a/>";
-#define REFUSED(line, name)                                                                                                                          \
-    "f.xml:" line ": error [D007] <!DOCTYPE " name                                                                                                   \
+#define REFUSED(line, name)                        \
+    "f.xml:" line ": error [D007] <!DOCTYPE " name \
     "> is not allowed: it could bring in entities and other files; delete the whole declaration, up to its >"
     expect(laughs, REFUSED("2", "lolz"));
     expect(external, REFUSED("1", "a"));
@@ -193,8 +193,8 @@ static void expect_all(const char *schema, const char *text, const char *lines)
     bench_drop(&b);
 }
 
-#define PLAN(body)                                                                                                                                   \
-    "<renstra versi=\"1\" mulai=\"2023\" akhir=\"2025\"><instansi><nama>D</nama><pemerintah jenis=\"kota\" nama=\"K\"/></instansi>\n" body           \
+#define PLAN(body)                                                                                                                         \
+    "<renstra versi=\"1\" mulai=\"2023\" akhir=\"2025\"><instansi><nama>D</nama><pemerintah jenis=\"kota\" nama=\"K\"/></instansi>\n" body \
     "</renstra>"
 #define SUB(body) PLAN("<program kode=\"1.06.04\"><nama>P</nama>\n" body "</program>")
 #define INDICATOR(body) SUB("<indikator satuan=\"%\"><uraian>U</uraian>\n" body "</indikator>")
@@ -254,8 +254,8 @@ static void test_attributes(void **state)
 }
 
 #define NUMBER(text) "<target tahun=\"2024\" nilai=\"" text "\"/>"
-#define WRITE(text, number)                                                                                                                          \
-    "4 D107 attribute \"nilai\" of <target>: \"" text "\" is not a number; write " number ", with a decimal point and without thousands "            \
+#define WRITE(text, number)                                                                                                               \
+    "4 D107 attribute \"nilai\" of <target>: \"" text "\" is not a number; write " number ", with a decimal point and without thousands " \
     "separators\n"
 
 static void test_values(void **state)

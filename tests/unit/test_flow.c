@@ -30,8 +30,10 @@ static void kept_blocks_keep_their_space(void **state)
 {
     (void)state;
     Laid l;
-    laid_open(&l, "<naskah versi=\"1\" gaya=\"resmi\"><isi><bab judul=\"Bab\" nomor=\"tidak\"><paragraf>satu</paragraf><paragraf>dua</paragraf>"
-                  "<paragraf sambung=\"ya\">tiga</paragraf><paragraf>empat</paragraf><subbab judul=\"kepala\"><paragraf>lima</paragraf></subbab></bab></isi></naskah>",
+    laid_open(&l,
+              "<naskah versi=\"1\" gaya=\"resmi\"><isi><bab judul=\"Bab\" nomor=\"tidak\"><paragraf>satu</paragraf><paragraf>dua</paragraf>"
+              "<paragraf sambung=\"ya\">tiga</paragraf><paragraf>empat</paragraf><subbab "
+              "judul=\"kepala\"><paragraf>lima</paragraf></subbab></bab></isi></naskah>",
               0, 0);
     assert_true(l.ok);
     const TextStyle *heading = style_text(l.document->style, "subbab");

@@ -99,7 +99,8 @@ static void no_page_ends_with_a_hyphen(void **state)
                 if (!is_text(item) || !item->node)
                     continue;
                 last = item;
-                hyphens += item->u.text.glyphs->text_len > 2 && memcmp(item->u.text.glyphs->text + item->u.text.glyphs->text_len - 2, "\u00AD", 2) == 0;
+                hyphens +=
+                    item->u.text.glyphs->text_len > 2 && memcmp(item->u.text.glyphs->text + item->u.text.glyphs->text_len - 2, "\u00AD", 2) == 0;
             }
             if (last && p + 1 < l.pages->count)
                 assert_memory_not_equal(last->u.text.glyphs->text + last->u.text.glyphs->text_len - 2, "\u00AD", 2);
