@@ -148,7 +148,7 @@ static bool plain_name(const char *name)
 static bool load_measured(Call *call, int year, xmlDocPtr *tree)
 {
     DataOptions data = {call->folder, program_dir(call, "templates/skema"), year};
-    MeasureOptions measure = {year, program_dir(call, "templates/skala"), user_dir(call, "templat/skala")};
+    MeasureOptions measure = {.year = year, .scale_dir = program_dir(call, "templates/skala"), .user_scale_dir = user_dir(call, "templat/skala")};
     say(call->session, _("reading"), 0);
     return data_load(call->arena, call->diags, &data, tree) && measure_tree(call->arena, call->diags, *tree, &measure);
 }

@@ -1,4 +1,4 @@
-/* order.h: a tree in document order; inside of src/data. */
+/* order.h: a tree in document order. */
 #ifndef LKIP_DATA_ORDER_H
 #define LKIP_DATA_ORDER_H
 

@@ -1,4 +1,5 @@
 /* rows.c: the rows of a year's file against the plan. */
+#include "data/holder.h"
 #include "data/refer.h"
 
 #include <string.h>
@@ -51,12 +52,38 @@ static void check_result(Names *names, const xmlNode *n)
                    data_attr(n, "indikator"));
 }
 
-static void check_agreement(Names *names, const xmlNode *agreement)
+/* Whoever signs must have held the post on the sheet's date. */
+static void check_signer(Names *names, const Holders *holders, const xmlNode *agreement, const char *post)
+{
+    const char *date = data_attr(agreement, "tanggal");
+    const xmlNode *node = post ? xmlHashLookup(names->ids, (const xmlChar *)post) : NULL;
+    if (!node || !is(node, "jabatan") || holders_on(holders, post, date))
+        return;
+    diag_warning(names->diags, data_place(agreement), "D217",
+                 _("nobody held the post \"%s\" on the date of this <perjanjian> (%s); add a <pejabat jabatan=\"%s\" nama=\"..\"/>, or correct its "
+                   "mulai and selesai"),
+                 post, date ? date : "-", post);
+}
+
+/* Both parties: the second is the first's superior unless it is told. */
+static void check_parties(Names *names, const Holders *holders, const xmlNode *agreement)
+{
+    const char *first = data_attr(agreement, "pihak-pertama"), *second = data_attr(agreement, "pihak-kedua");
+    const xmlNode *post = first ? xmlHashLookup(names->ids, (const xmlChar *)first) : NULL;
+    refer_id(names, agreement, "pihak-pertama", "jabatan", "D205");
+    refer_id(names, agreement, "pihak-kedua", "jabatan", "D205");
+    check_signer(names, holders, agreement, first);
+    if (!second && post && is(post, "jabatan") && !(second = data_attr(post, "atasan")))
+        diag_error(names->diags, data_place(agreement), "D216",
+                   _("the post \"%s\" has no superior to agree with; write atasan=\"..\" on its <jabatan>, or pihak-kedua=\"..\" here"), first);
+    check_signer(names, holders, agreement, second);
+}
+
+static void check_agreement(Names *names, const Holders *holders, const xmlNode *agreement)
 {
     static const char *const single[] = {"jumlah", NULL};
     refer_single(names, agreement, single);
-    refer_id(names, agreement, "pihak-pertama", "jabatan", "D205");
-    refer_id(names, agreement, "pihak-kedua", "jabatan", "D205");
+    check_parties(names, holders, agreement);
     for (const xmlNode *n = data_child(agreement, NULL); n; n = data_next(n, NULL)) {
         refer_id(names, n, "indikator", "indikator", "D203");
         refer_code(names, n, "kode");
@@ -69,12 +96,19 @@ static void check_agreement(Names *names, const xmlNode *agreement)
     }
 }
 
-static void check_holder(Names *names, const xmlNode *n)
+static void check_holder(Names *names, const Holders *holders, const xmlNode *n)
 {
     const char *from = data_attr(n, "mulai"), *to = data_attr(n, "selesai");
     refer_id(names, n, "jabatan", "jabatan", "D205");
     if (from && to && strcmp(from, to) > 0)
         diag_error(names->diags, data_place(n), "D213", _("<pejabat> ends (%s) before it begins (%s); correct \"mulai\" or \"selesai\""), to, from);
+    const xmlNode *other = holders_clash(holders, n);
+    if (other)
+        diag_error(names->diags, data_place(n), "D215",
+                   _("the post \"%s\" has two holders at once; the other stands at line %ld: end one term (selesai) before the other begins (mulai), "
+                     "or write "
+                     "status=\"plh\" for who stands in"),
+                   data_attr(n, "jabatan"), data_place(other).line);
 }
 
 static void check_exception(Names *names, const xmlNode *n)
@@ -86,18 +120,23 @@ static void check_exception(Names *names, const xmlNode *n)
 
 void refer_year(Names *names, const xmlNode *year)
 {
+    const Holders *holders = holders_index(names->arena, year);
+    if (!holders) {
+        names->failed = true;
+        return;
+    }
     for (const xmlNode *n = data_child(year, NULL); n; n = data_next(n, NULL)) {
         if (is(n, "laporan"))
             refer_id(names, n, "penandatangan", "jabatan", "D205");
         else if (is(n, "pejabat"))
-            check_holder(names, n);
+            check_holder(names, holders, n);
         else if (is(n, "anggaran"))
             check_budget(names, n);
         else if (is(n, "kinerja"))
             for (const xmlNode *r = data_child(n, "realisasi"); r; r = data_next(r, "realisasi"))
                 check_result(names, r);
         else if (is(n, "perjanjian"))
-            check_agreement(names, n);
+            check_agreement(names, holders, n);
         else if (is(n, "analisis") || is(n, "pembanding"))
             refer_id(names, n, "indikator", "indikator", "D203");
         else if (is(n, "pengecualian"))

@@ -76,7 +76,6 @@ typedef struct Item {
     Indicator *indicators, *last_indicator;
     const Number *weight;
     Figure plan_end; /* pagu-akhir */
-    long agreement;  /* the last agreement that named it, counted from 1 */
     ItemYear *years; /* one a slot */
 } Item;
 

@@ -20,6 +20,7 @@
 #include <libxml/xpathInternals.h>
 
 #include "base/buffer.h"
+#include "data/holder.h"
 #include "number/number.h"
 #include "template/template.h"
 
@@ -77,6 +78,8 @@ typedef struct Expander {
     const TemplateOptions *options;
     xmlDocPtr tree, naskah;
     xmlNode *report_year; /* <tahun> of the report; NULL */
+    xmlNode *holders_year; /* of `holders` */
+    Holders *holders;
     Figures figures;
     xmlXPathContextPtr xpath;
     xmlGenericErrorFunc print; /* libxml2's printer of this thread, put back at the end */

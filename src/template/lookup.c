@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/data.h"
+#include "data/holder.h"
 #include "template/call.h"
 
 /* ---- ukur ---- */
@@ -70,27 +70,24 @@ static const char *attr_or(const xmlNode *node, const char *name, const char *ot
     return text && *text ? text : otherwise;
 }
 
-/* The later of two holders: the one whose term began later. ISO dates compare as text. */
-static xmlNode *later(xmlNode *old, xmlNode *node)
+/* The <tahun> of a date's year; without a date, of the report. */
+static xmlNode *year_of(Expander *e, const char *date)
 {
-    return !old || strcmp(attr_or(node, "mulai", ""), attr_or(old, "mulai", "")) >= 0 ? node : old;
+    xmlNode *year = date ? data_child(xmlDocGetRootElement(e->tree), "tahun") : e->report_year;
+    while (date && year && strncmp(attr_or(year, "tahun", ""), date, 4) != 0)
+        year = data_next(year, "tahun");
+    return year;
 }
 
-/* Who held the post on the date, in whatever year's file; without a date, who held it last in the report's year. */
+/* Who held the post on the date; without a date, who held it last in the report's year. The index of the year asked for last is kept. */
 static xmlNode *find_holder(Expander *e, const char *post, const char *date)
 {
-    xmlNode *found = NULL;
-    for (xmlNode *year = data_child(xmlDocGetRootElement(e->tree), "tahun"); year; year = data_next(year, "tahun")) {
-        if (!date && year != e->report_year)
-            continue;
-        for (xmlNode *n = data_child(year, "pejabat"); n; n = data_next(n, "pejabat")) {
-            if (strcmp(attr_or(n, "jabatan", ""), post) != 0)
-                continue;
-            if (!date || (strcmp(attr_or(n, "mulai", ""), date) <= 0 && strcmp(date, attr_or(n, "selesai", "9999")) <= 0))
-                found = later(found, n);
-        }
+    xmlNode *year = year_of(e, date);
+    if (year && year != e->holders_year) {
+        e->holders = holders_index(e->arena, year);
+        e->holders_year = year;
     }
-    return found;
+    return year && e->holders ? holders_on(e->holders, post, date) : NULL;
 }
 
 void fn_pejabat(xmlXPathParserContextPtr ctxt, int nargs)

@@ -459,7 +459,29 @@ static void test_references(void **state)
         {"tahun-2024.xml", "pagu kode=\"1.06.04.2.01.0002\"", "pagu kode=\"1.06.04.2.01.0001\"",
          "tahun-2024.xml:8 D206 <pagu> of the code 1.06.04.2.01.0001 stands twice; the other is at line 7; join or delete one"},
         {"tahun-2024.xml", "pejabat jabatan=\"kadis\"", "pejabat jabatan=\"kadiss\"",
-         "tahun-2024.xml:5 D205 attribute \"jabatan\" of <pejabat>: renstra.xml has no <jabatan> with the id \"kadiss\"; did you mean \"kadis\"?"},
+         "tahun-2024.xml:5 D205 attribute \"jabatan\" of <pejabat>: renstra.xml has no <jabatan> with the id \"kadiss\"; did you mean \"kadis\"?\n"
+         "tahun-2024.xml:18 D217 nobody held the post \"kadis\" on the date of this <perjanjian> (2024-01-15); add a <pejabat jabatan=\"kadis\" "
+         "nama=\"..\"/>, or correct its mulai and selesai"},
+        {"tahun-2024.xml", "nama=\"Contoh Kadis\"", "nama=\"Contoh Kadis\" selesai=\"2024-01-14\"",
+         "tahun-2024.xml:18 D217 nobody held the post \"kadis\" on the date of this <perjanjian> (2024-01-15); add a <pejabat jabatan=\"kadis\" "
+         "nama=\"..\"/>, or correct its mulai and selesai"},
+        {"tahun-2024.xml", "nama=\"Contoh Kadis\"",
+         "nama=\"Contoh Lama\" selesai=\"2024-06-30\"/><pejabat jabatan=\"kadis\" nama=\"Contoh Baru\" mulai=\"2024-06-30\"",
+         "tahun-2024.xml:5 D215 the post \"kadis\" has two holders at once; the other stands at line 5: end one term (selesai) before the other "
+         "begins (mulai), "
+         "or write status=\"plh\" for who stands in"},
+        {"tahun-2024.xml", "nama=\"Contoh Kadis\"",
+         "nama=\"Contoh Lama\"/><pejabat jabatan=\"kadis\" nama=\"Contoh Harian\" mulai=\"2024-06-01\" selesai=\"2024-06-14\" status=\"plh\"", ""},
+        {"tahun-2024.xml", "pihak-pertama=\"kadis\" pihak-kedua=\"walikota\"", "pihak-pertama=\"kadis\"", ""},
+        {"tahun-2024.xml", "pihak-pertama=\"kadis\" pihak-kedua=\"walikota\"", "pihak-pertama=\"walikota\"",
+         "tahun-2024.xml:18 D216 the post \"walikota\" has no superior to agree with; write atasan=\"..\" on its <jabatan>, or pihak-kedua=\"..\" "
+         "here"},
+        {"tahun-2024.xml", "pihak-kedua=\"walikota\"", "pihak-kedua=\"bupati\"",
+         "tahun-2024.xml:18 D205 attribute \"pihak-kedua\" of <perjanjian>: renstra.xml has no <jabatan> with the id \"bupati\""},
+        {"tahun-2024.xml", "<dana kode=\"1.06.04\"/>", "<dana kode=\"1.06.09\"/>",
+         "tahun-2024.xml:21 D204 attribute \"kode\" of <dana>: the plan has no program, kegiatan or sub kegiatan with the code \"1.06.09\"; correct "
+         "it, or enter the "
+         "code in renstra.xml; did you mean \"1.06.04\"?"},
         {"tahun-2024.xml", " alasan=\"rincian triwulan tidak terbaca\"", "",
          "tahun-2024.xml:10 D212 attribute \"tw2\" of <serapan> is ?, but the reason is missing; add alasan=\"...\""},
         {"tahun-2024.xml", "penyebut=\"36\" ", "",
