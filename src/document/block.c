@@ -297,7 +297,7 @@ typedef struct BlockElement {
 
 static const BlockElement elements[] = {
     {"paragraf", BLOCK_PARAGRAPH, MIXED, read_paragraph, NULL, {"gaya", "rata", "sambung", "penanda", "tingkat", NULL}},
-    {"tabel", BLOCK_TABLE, CLOSED, table_read, NULL, {CAPTION, "gaya", "lebar", "ukuran", "nomor-kolom", "lanjutan", NULL}},
+    {"tabel", BLOCK_TABLE, CLOSED, table_read, NULL, {CAPTION, "gaya", "lebar", "ukuran", "nomor-kolom", "lanjutan", "pindahan", NULL}},
     {"daftar", BLOCK_LIST, CLOSED, list_read, NULL, {"jenis", "mulai", "rapat", NULL}},
     {"bab", BLOCK_HEADING, OPEN, NULL, read_chapter, {CAPTION, "halaman-baru", NULL}},
     {"subbab", BLOCK_HEADING, OPEN, NULL, read_subchapter, {CAPTION, "halaman-baru", "penomoran", NULL}},

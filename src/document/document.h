@@ -84,7 +84,7 @@ typedef struct Cell {
     int bold;            /* -1 unset, 0, 1 */
     int indent;          /* steps */
     bool head;           /* head of its row */
-    bool rotated;
+    const char *running; /* the column's total down to this row, as printed; NULL none */
     Place at;
 } Cell;
 
@@ -111,7 +111,8 @@ typedef struct Table {
     Unit font_size; /* 0: the style's */
     Unit width;     /* 0: the full measure */
     int width_percent;   /* 100 default */
-    bool continued;      /* repeat "(lanjutan)" */
+    bool continued;      /* repeat title and merged cells after a page break, marked */
+    bool carry;          /* running totals at the foot and head of its pages, where cells say them */
     Inlines source;
 } Table;
 

@@ -266,10 +266,10 @@ static void read_metrics(Reader *r, const xmlNode *node, TextStyle *t)
 
 static bool read_text(Reader *r, const xmlNode *node)
 {
-    static const char *const attrs[] = {"nama",    "dasar",       "huruf",         "ukuran",     "spasi",       "rata",
-                                        "sebelum", "sesudah",     "inden-pertama", "inden-kiri", "inden-kanan", "warna",
-                                        "latar",   "latar-penuh", "penggal",     "tebal",         "miring",     "garis-bawah", "huruf-besar",
-                                        "sambung", "jarak-huruf", "tepi-atas",     "tepi-bawah", "warna-tepi",  NULL};
+    static const char *const attrs[] = {"nama",      "dasar",         "huruf",      "ukuran",      "spasi",       "rata",    "sebelum",
+                                        "sesudah",   "inden-pertama", "inden-kiri", "inden-kanan", "warna",       "latar",   "latar-penuh",
+                                        "penggal",   "tebal",         "miring",     "garis-bawah", "huruf-besar", "sambung", "jarak-huruf",
+                                        "tepi-atas", "tepi-bawah",    "warna-tepi", NULL};
     static const char *const aligns[] = {"kiri", "tengah", "kanan", "penuh", NULL};
     Source *s = &r->source;
     Style *style = r->style;
@@ -352,10 +352,24 @@ static bool read_table(Reader *r, const xmlNode *node)
     return true;
 }
 
+static bool read_words(Reader *r, const xmlNode *node)
+{
+    static const char *const attrs[] = {"lanjutan", "dipindahkan", "pindahan", NULL};
+    StyleWords *words = &r->style->words;
+    const char **fields[] = {&words->continued, &words->forward, &words->brought};
+    attrs_check(&r->source, node, attrs, NULL);
+    for (int i = 0; i < 3; i++) {
+        const char *text = attr_text(&r->source, node, attrs[i]);
+        if (text)
+            *fields[i] = text;
+    }
+    return true;
+}
+
 static bool read_child(Reader *r, const xmlNode *node)
 {
-    static const char *const names[] = {"halaman", "penomoran", "warna", "teks", "tabel", NULL};
-    static bool (*const readers[])(Reader *, const xmlNode *) = {read_page, read_numbering, read_palette, read_text, read_table};
+    static const char *const names[] = {"halaman", "penomoran", "istilah", "warna", "teks", "tabel", NULL};
+    static bool (*const readers[])(Reader *, const xmlNode *) = {read_page, read_numbering, read_words, read_palette, read_text, read_table};
     for (size_t i = 0; names[i]; i++)
         if (node_is(node, names[i]))
             return readers[i](r, node);
@@ -450,6 +464,7 @@ bool style_load(Arena *arena, Diags *diags, const char *path, Style **out)
                                     .right = UNIT_MM(20),
                                     .header = UNIT_MM(12),
                                     .footer = UNIT_MM(12)};
+        r.style->words = (StyleWords){"(lanjutan)", "Jumlah dipindahkan", "Jumlah pindahan"};
         r.style->numbering = (Numbering){.heading = {"BAB {I}", "{1}.{1}", "{1}.{1}.{1}", "{a}."},
                                          .table = "Tabel {bab}.{n}",
                                          .figure = "Gambar {bab}.{n}",

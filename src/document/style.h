@@ -55,6 +55,12 @@ typedef struct Numbering {
     int reset_level;            /* counters of tables and figures begin anew at headings of this level; 0: never */
 } Numbering;
 
+/* Words that the layout adds by itself. */
+typedef struct StyleWords {
+    const char *continued;       /* "(lanjutan)": behind what is repeated after a page break */
+    const char *forward, *brought; /* "Jumlah dipindahkan", "Jumlah pindahan": running totals at the foot and head of a broken table */
+} StyleWords;
+
 typedef struct PaletteEntry {
     const char *name;
     Color color;
@@ -64,6 +70,7 @@ typedef struct Style {
     const char *name;
     PageStyle page;
     Numbering numbering;
+    StyleWords words;
     TextStyle *texts;
     size_t text_count;
     TableStyle *tables;

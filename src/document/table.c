@@ -131,7 +131,7 @@ static bool read_content(Reader *r, const xmlNode *node, Cell *cell)
 
 static bool read_cell(Reader *r, const xmlNode *node, Cell *cell)
 {
-    static const char *const attrs[] = {"gabung-kolom", "gabung-baris", "rata", "tegak", "latar", "tebal", "inden", "kepala", "putar", NULL};
+    static const char *const attrs[] = {"gabung-kolom", "gabung-baris", "rata", "tegak", "latar", "tebal", "inden", "kepala", "kumulatif", NULL};
     Source *s = &r->source;
     cell->at = node_place(s, node);
     cell->colspan = cell->rowspan = 1;
@@ -146,7 +146,7 @@ static bool read_cell(Reader *r, const xmlNode *node, Cell *cell)
         cell->bold = attr_lent(s, node, "tebal") ? attr_flag(s, node, "tebal", false) : -1;
         cell->indent = attr_int(s, node, "inden", 0, 20, 0);
         cell->head = attr_flag(s, node, "kepala", false);
-        cell->rotated = attr_flag(s, node, "putar", false);
+        cell->running = attr_text(s, node, "kumulatif");
     }
     return read_content(r, node, cell);
 }
@@ -383,6 +383,7 @@ bool table_read(Reader *r, const xmlNode *node, Block *block)
     table->style = read_table_style(r, node);
     table->font_size = attr_extent(r, node, "ukuran", 0);
     table->continued = attr_flag(s, node, "lanjutan", true);
+    table->carry = attr_flag(s, node, "pindahan", false);
     read_table_width(r, node, table);
     Grid g = {.r = r, .table = table};
     g.below = arena_array(r->arena, int, (size_t)table->column_count);

@@ -57,6 +57,12 @@ static inline Unit unit_min(Unit a, Unit b)
     return a < b ? a : b;
 }
 
+/* What stands behind something that is repeated after a page break, with a blank before it; NULL when memory is short. */
+static inline const char *job_continued(const Job *job)
+{
+    return arena_printf(job->arena, " %s", job->document->style->words.continued);
+}
+
 /* Puts a named place on the page and remembers it for page numbers. */
 bool job_dest(Job *job, Page *page, Unit x, Unit y, const char *id);
 

@@ -55,7 +55,7 @@ static bool repeat_top(Flow *flow, TableBox *t, const Portion *head, bool with_h
     Job *job = flow->job;
     if (t->block->kind == BLOCK_TABLE && t->table->continued && (t->block->title.count || t->block->label)) {
         Stack title = stack_new(flow_width(flow));
-        if (!caption_stack(job, t->block, "judul-tabel", " (lanjutan)", NULL, title.width, &title))
+        if (!caption_stack(job, t->block, "judul-tabel", job_continued(job), NULL, title.width, &title))
             return false;
         Unit height = stack_height(&title, 0, title.count);
         if (height < flow_capacity(flow) / 4) {
@@ -89,17 +89,50 @@ static bool open_table(Flow *flow, TableBox *t, const Portion *head, Unit gap, U
     return true;
 }
 
+/* A row of running totals below the last row, or below the head of the next page. */
+static bool place_carry(Flow *flow, TableBox *t, const char *label)
+{
+    Portion carry;
+    if (!t->table->carry || !t->row || t->split)
+        return true;
+    if (!table_carry(t, t->row - 1, label, &carry))
+        return false;
+    if (carry.row_count && !portion_draw(&carry, flow->page, flow->page->body.x, flow->y, true))
+        return false;
+    flow->y += carry.height;
+    return true;
+}
+
+/* The height that a row of running totals takes at the foot of a page. */
+static bool carry_height(TableBox *t, Unit *height)
+{
+    Portion carry = {0};
+    for (size_t r = 0; t->table->carry && r < t->body_count && !carry.row_count; r++)
+        if (!table_carry(t, r, t->job->document->style->words.forward, &carry))
+            return false;
+    *height = carry.height;
+    return true;
+}
+
+static bool next_page(Flow *flow, TableBox *t, const Portion *head, bool repeat)
+{
+    const StyleWords *words = &flow->job->document->style->words;
+    return place_carry(flow, t, words->forward) && flow_next(flow) && repeat_top(flow, t, head, repeat) && place_carry(flow, t, words->brought);
+}
+
 /* The rows, page by page. */
 static bool deal_rows(Flow *flow, TableBox *t, const Portion *head)
 {
-    bool repeat = head->height <= flow_capacity(flow) / 2;
+    bool repeat = head->height <= flow_capacity(flow) / 2, forced = false;
+    Unit carry;
     if (head->row_count && !repeat)
         diag_warning(flow->job->diags, t->block->at, "L109",
                      _("the table's head takes more than half a page, so it stands on the first page only; shorten it"));
-    Unit capacity = flow_capacity(flow) - (repeat ? head->height : 0);
-    bool forced = false;
+    if (!carry_height(t, &carry))
+        return false;
+    Unit capacity = flow_capacity(flow) - (repeat ? head->height : 0) - carry;
     while (t->row < t->body_count) {
-        PortionRoom room = {.room = flow_room(flow), .capacity = capacity, .force = forced || flow->fresh};
+        PortionRoom room = {.room = flow_room(flow) - carry, .capacity = capacity, .force = forced || flow->fresh};
         Portion portion;
         if (!table_portion(t, &room, &portion))
             return false;
@@ -113,7 +146,7 @@ static bool deal_rows(Flow *flow, TableBox *t, const Portion *head)
         }
         if (t->row == t->body_count)
             break;
-        if (!flow_next(flow) || !repeat_top(flow, t, head, repeat))
+        if (!next_page(flow, t, head, repeat))
             return false;
         forced = true;
     }
@@ -137,7 +170,7 @@ static bool place_box(Flow *flow, TableBox *t, bool again, const Block *signatur
     const char *dest = again ? NULL : block->id;
     Unit gap = job_style(job, "teks")->after;
     Stack caption = stack_new(flow_width(flow)), source = caption;
-    if (!frame && !caption_stack(job, block, "judul-tabel", again ? " (lanjutan)" : NULL, t->caption, caption.width, &caption))
+    if (!frame && !caption_stack(job, block, "judul-tabel", again ? job_continued(job) : NULL, t->caption, caption.width, &caption))
         return false;
     if (dest && caption.count)
         caption.items[0].dest = dest;

@@ -164,7 +164,7 @@ static Stack *repetition(TableBox *t, const CellBox *box, Unit height)
         return NULL;
     Stack *stack = arena_make(t->job->scratch, Stack);
     WordsOptions options = {
-        .style = box->words.style, .size = t->size, .bold = box->cell->bold, .italic = -1, .suffix = " (lanjutan)", .at = box->cell->at};
+        .style = box->words.style, .size = t->size, .bold = box->cell->bold, .italic = -1, .suffix = job_continued(t->job), .at = box->cell->at};
     Words words;
     if (!stack || !words_shape(t->job, &box->cell->text, &options, &words))
         return NULL;
@@ -379,5 +379,17 @@ bool table_head(TableBox *t, Portion *out)
             if (!add_cell(out, cell))
                 return false;
         }
+    return true;
+}
+
+bool portion_of_row(Portion *p, RowBox *row)
+{
+    if (!add_row(p, row, row->height))
+        return false;
+    for (int k = 0; k < row->count; k++) {
+        CellBox *box = &row->cells[k];
+        if (!add_cell(p, (PlacedCell){.box = box, .stack = &box->stack, .to = box->stack.count, .whole = true}))
+            return false;
+    }
     return true;
 }

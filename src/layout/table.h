@@ -90,6 +90,9 @@ TableBox *table_box(Job *job, const Block *block, const Table *table, const Sett
 /* The head as a portion. */
 bool table_head(TableBox *table, Portion *out);
 
+/* A portion of one row that stands by itself. */
+bool portion_of_row(Portion *portion, RowBox *row);
+
 /* Takes the next rows that fit into `room`. `capacity`: what a fresh page offers to rows; `force`: something must be taken, even if it is cut or sticks out; `single`: one row (with
  * what is merged with it) at most. An empty portion (row_count 0) means that nothing fits. */
 typedef struct PortionRoom {
@@ -109,6 +112,9 @@ static inline Unit portion_top(const Portion *portion, int r)
 {
     return r ? portion->bottoms[r - 1] : 0;
 }
+
+/* The running totals after row `last`, as a row under `label` (lent): at the foot of a page, or at the head of the next. Empty (row_count 0) where the row's cells say none. */
+bool table_carry(TableBox *table, size_t last, const char *label, Portion *out);
 
 /* Draws it with its top left corner at (x, y); as an artifact when it repeats what stands on an earlier page. */
 bool portion_draw(const Portion *portion, Page *page, Unit x, Unit y, bool artifact);

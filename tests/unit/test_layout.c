@@ -131,6 +131,8 @@ static void signatures_stay_whole(void **state)
     arena_drop(arena);
 }
 
+static void verify_places(Laid *l, uint64_t seed);
+
 /* ---- tables ---- */
 
 /* Whatever stands above signatures, some of it is on their page: at every height of what comes before. */
@@ -237,6 +239,36 @@ static void total_keeps_with_the_row_before(void **state)
         assert_int_equal(page_of(&l, "akhir"), page_of(&l, "Jumlah"));
         laid_close(&l);
     }
+    arena_drop(arena);
+}
+
+static void running_totals_stand_at_the_breaks(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Buffer b = buffer_in(arena);
+    buffer_put(&b, HEAD "<tabel pindahan=\"ya\"><kolom/><kolom rata=\"kanan\"/><badan>");
+    for (int i = 1; i <= 90; i++)
+        buffer_printf(&b, "<baris><sel>baris %d</sel><sel kumulatif=\"jumlah%dx\">%d</sel></baris>", i, i * (i + 1) / 2, i);
+    buffer_put(&b, "<baris jenis=\"jumlah\"><sel>Seluruhnya</sel><sel>4095</sel></baris></badan></tabel>" FOOT);
+    Laid l;
+    laid_open(&l, buffer_text(&b), 300, 400);
+    assert_true(l.ok);
+    assert_true(l.pages->count > 2);
+    assert_int_equal(count_of(&l, "Jumlah dipindahkan"), l.pages->count - 1);
+    assert_int_equal(count_of(&l, "Jumlah pindahan"), l.pages->count - 1);
+    /* Each total stands twice: at the foot of the page that ends with its row, and at the head of the next. */
+    for (int i = 1, page = 1; i < 90; i++) {
+        char row[32], next[32], total[32];
+        snprintf(row, sizeof row, "baris %d", i);
+        snprintf(next, sizeof next, "baris %d", i + 1);
+        snprintf(total, sizeof total, "jumlah%dx", i * (i + 1) / 2);
+        bool ends = page_of(&l, next) > (size_t)page;
+        assert_int_equal(count_of(&l, total), ends ? 2 : 0);
+        page += ends;
+    }
+    verify_places(&l, 0);
+    laid_close(&l);
     arena_drop(arena);
 }
 
@@ -651,6 +683,7 @@ int main(void)
         cmocka_unit_test(a_paragraph_can_be_a_bookmark),
         cmocka_unit_test(heads_repeat_on_every_page),
         cmocka_unit_test(total_keeps_with_the_row_before),
+        cmocka_unit_test(running_totals_stand_at_the_breaks),
         cmocka_unit_test(merged_cells_go_on),
         cmocka_unit_test(a_cell_higher_than_pages_is_cut),
         cmocka_unit_test(contents_know_the_pages),
