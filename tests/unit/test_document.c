@@ -181,7 +181,7 @@ static void test_table(void **state)
     Read r = read_blocks("<tabel judul='T' nomor-kolom='ya' lebar='60%' ukuran='8pt' lanjutan='ya'>"
                          "<kolom lebar='10mm' rata='tengah'/><kolom lebar='2*' min='5mm'/><kolom lebar='alami' rata='desimal' ulang='ya'/>"
                          "<kepala><baris><sel>x</sel></baris></kepala>"
-                         "<badan><baris jenis='kelompok' tingkat='2' pisah='ya' latar='#010203'><sel tebal='tidak' inden='2' putar='ya' "
+                         "<badan><baris jenis='kelompok' tingkat='2' pisah='ya' latar='#010203'><sel tebal='tidak' inden='2' kumulatif='12' "
                          "kepala='ya'>k</sel></baris></badan>"
                          "<badan><baris jenis='jumlah'><sel><paragraf>p</paragraf>lalu<daftar><butir>q</butir></daftar></sel></baris></badan>"
                          "<sumber>Sumber: x</sumber></tabel>");
