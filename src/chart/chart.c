@@ -23,7 +23,7 @@ static ChartKind kind_for(Draw *d, Unit width, Unit height)
 /* Room round an export, none in a report, where the text's measure is the frame. */
 static Unit margin(const Draw *d)
 {
-    return d->look->background.a || d->look->title ? d->size * 3 / 2 : 0;
+    return d->look->alone || d->look->background.a || d->look->title ? d->size * 3 / 2 : 0;
 }
 
 static Label title_of(Draw *d, Unit width)
@@ -119,4 +119,32 @@ bool chart_draw(Page *page, Diags *diags, Fonts *fonts, const ChartLook *look, c
     }
     draw_kind(&d, area);
     return !d.failed || diag_memory(diags);
+}
+
+/* The largest type, of the wanted one and five smaller, in which the chart's natural height fits; the smallest when none does. */
+static Unit type_for(Fonts *fonts, const ChartLook *look, const Chart *chart, Unit width, Unit height)
+{
+    ChartLook trial = *look;
+    for (int tenths = 10; tenths > 5; tenths--) {
+        trial.size = look->size * tenths / 10;
+        if (chart_height(fonts, &trial, chart, width) <= height)
+            return trial.size;
+    }
+    return look->size / 2;
+}
+
+bool chart_page(Pages *pages, Diags *diags, Fonts *fonts, const ChartLook *look, const Chart *chart, Unit width, Unit height)
+{
+    Rect rect = {0, 0, width, height};
+    Page *page = pages_add(pages, width, height, rect);
+    Node *node = page ? pages_node(pages, NULL, ROLE_FIGURE) : NULL;
+    if (!node)
+        return diag_memory(diags);
+    Chart alone = *chart;
+    ChartLook fitted = *look;
+    alone.height = 0;
+    fitted.alone = true;
+    fitted.size = type_for(fonts, &fitted, &alone, width, height);
+    node->alt = chart->alt ? chart->alt : chart_words(pages->arena, chart);
+    return chart_draw(page, diags, fonts, &fitted, &alone, rect, node);
 }

@@ -15,6 +15,7 @@ typedef struct ChartLook {
     bool dark;           /* on a dark background */
     Color background;    /* a = 0: none */
     bool hatch;          /* patterns over the fills, for black and white print */
+    bool alone;          /* an export: margins all round, and without a background nothing is taken for granted of what lies behind */
 } ChartLook;
 
 /* A good height for the chart at this width (units): what the naskah asks for, else by kind and by what it must hold. */
@@ -25,6 +26,10 @@ Unit chart_height(Fonts *fonts, const ChartLook *look, const Chart *chart, Unit 
  * progress bar of its first value (to 100 for a unit with "%", else to `max` or to its target).
  * False when memory is short, with a diagnostic. */
 bool chart_draw(Page *page, Diags *diags, Fonts *fonts, const ChartLook *look, const Chart *chart, Rect rect, Node *node);
+
+/* Adds a page of that size to `pages` with the chart alone on it, its words as alternative text. `look->size` is the type wanted: where the chart then doesn't fit it is made smaller,
+ * to no less than half of it. The chart's own height is not used. False when memory is short, with a diagnostic. */
+bool chart_page(Pages *pages, Diags *diags, Fonts *fonts, const ChartLook *look, const Chart *chart, Unit width, Unit height);
 
 /* The figures in words, Indonesian, for alternative text; in `arena`. NULL when memory is short. */
 const char *chart_words(Arena *arena, const Chart *chart);

@@ -26,6 +26,7 @@ Draw draw_marks(Page *page, Arena *arena, Diags *diags, const ChartLook *look, c
     d.thick = size / 5;
     d.paper = look->background.a ? look->background : look->dark ? night : white;
     d.paper.a = 255;
+    d.halo = look->background.a || !(look->alone || look->title) ? d.paper : (Color){0};
     d.ink = look->dark ? pale : t->color.a ? t->color : black;
     d.soft = ink_mix(d.ink, d.paper, look->dark ? 0.28 : 0.36);
     d.grid = ink_mix(d.ink, d.paper, look->dark ? 0.76 : 0.84);
@@ -111,7 +112,7 @@ void draw_fill(Draw *d, Rect r, Fill fill)
 void draw_line(Draw *d, Unit x0, Unit y0, Unit x1, Unit y1, Color color, Unit width)
 {
     const Rect *f = &d->frame;
-    if (ready(d))
+    if (ready(d) && color.a)
         put(d, page_line(d->page, d->node, keep(x0, f->x, f->w), keep(y0, f->y, f->h), keep(x1, f->x, f->w), keep(y1, f->y, f->h), color, width));
 }
 
@@ -133,7 +134,7 @@ void draw_dashed(Draw *d, Unit x0, Unit y0, Unit x1, Unit y1, Color color, Unit 
 
 void draw_halo_line(Draw *d, Unit x0, Unit y0, Unit x1, Unit y1, Color color, Unit width)
 {
-    draw_line(d, x0, y0, x1, y1, d->paper, width * 22 / 10);
+    draw_line(d, x0, y0, x1, y1, d->halo, width * 22 / 10);
     draw_line(d, x0, y0, x1, y1, color, width);
 }
 
@@ -209,13 +210,13 @@ void draw_marker(Draw *d, Unit cx, Unit cy, Unit r, size_t ordinal, Color color)
 {
     static const int8_t shapes[3][8] = {{-9, -9, 9, -9, 9, 9, -9, 9}, {0, -13, 13, 0, 0, 13, -13, 0}, {0, -12, 11, 9, -11, 9, 0, -12}};
     if (ordinal % 4 == 0) {
-        draw_circle(d, cx, cy, r, color, d->paper, d->thin * 2 / 3);
+        draw_circle(d, cx, cy, r, color, d->halo, d->thin * 2 / 3);
         return;
     }
     Unit points[8];
     for (int i = 0; i < 8; i++)
         points[i] = (i % 2 ? cy : cx) + shapes[ordinal % 4 - 1][i] * r / 10;
-    draw_poly(d, points, 4, true, color, d->paper, d->thin * 2 / 3);
+    draw_poly(d, points, 4, true, color, d->halo, d->thin * 2 / 3);
 }
 
 void draw_arrow(Draw *d, Unit x, Unit y, int dx, int dy, Color color)
@@ -227,7 +228,7 @@ void draw_arrow(Draw *d, Unit x, Unit y, int dx, int dy, Color color)
 
 void draw_break(Draw *d, Unit cx, Unit cy, Unit across, bool vertical)
 {
-    Unit half = across / 2 + d->thin, lean = d->size / 5, apart = d->size * 16 / 100;
+    Unit half = across / 2 + (d->halo.a ? d->thin : 0), lean = d->size / 5, apart = d->size * 16 / 100;
     for (int side = -1; side <= 1; side += 2) {
         Unit at = side * apart;
         if (vertical)

@@ -22,6 +22,7 @@ typedef struct Draw {
     Unit gap;        /* between a mark and its label */
     Unit hair, thin, thick; /* strokes: grid, lines of little weight, data */
     Color ink, soft, grid, paper; /* text, quiet text, grid lines, what lies behind (also when it is not painted) */
+    Color halo;      /* margin round marks: the paper's colour, or none in an export without background, where it would show */
     int digits;      /* of figures without a label */
     Rect *boxes;     /* labels placed so far */
     size_t box_count, box_cap;
@@ -44,11 +45,11 @@ void draw_circle(Draw *d, Unit cx, Unit cy, Unit r, Color fill, Color stroke, Un
 void draw_ring(Draw *d, Unit cx, Unit cy, Unit inner, Unit outer, double from, double to, Paint paint);
 /* A small cross: here a value is missing. */
 void draw_missing(Draw *d, Unit cx, Unit cy, Color color);
-/* A point of data: a circle, square, diamond or triangle by the ordinal of its series, with a margin of the paper's colour. */
+/* A point of data: a circle, square, diamond or triangle by the ordinal of its series, with a margin. */
 void draw_marker(Draw *d, Unit cx, Unit cy, Unit r, size_t ordinal, Color color);
 /* A small triangle that points where a cut mark would go on: (dx, dy) is a unit direction times 1000. */
 void draw_arrow(Draw *d, Unit x, Unit y, int dx, int dy, Color color);
-/* A line of data or of a target, kept visible over anything by a margin of the paper's colour. */
+/* A line of data or of a target, kept visible over anything by a margin. */
 void draw_halo_line(Draw *d, Unit x0, Unit y0, Unit x1, Unit y1, Color color, Unit width);
 /* The two slanted cuts through a bar that goes on further than drawn; (cx, cy) is the middle of the cut, `across` the bar's width. */
 void draw_break(Draw *d, Unit cx, Unit cy, Unit across, bool vertical);

@@ -133,7 +133,7 @@ bool label_at(Draw *d, const Label *label, Unit x, Unit y, int hx, int hy)
         return false;
     }
     d->boxes[d->box_count++] = r;
-    if (label->ground && (d->look->background.a || !d->look->title)) /* a transparent export has no paper */
+    if (label->ground && d->halo.a)
         draw_rect(d, (Rect){r.x - d->gap / 3, r.y + r.h / 8, r.w + d->gap * 2 / 3, r.h * 6 / 8}, d->paper);
     Unit top = r.y;
     for (size_t i = 0; i < label->lines.count; i++) {

@@ -100,7 +100,7 @@ static void draw_run(Draw *d, const Panel *p, Color color)
         }
         draw_poly(d, points, run, false, (Color){0}, color, d->thick * 9 / 10);
         if (run == 1)
-            draw_circle(d, points[0], points[1], d->size / 5, color, d->paper, d->hair);
+            draw_circle(d, points[0], points[1], d->size / 5, color, d->halo, d->hair);
         run = 0;
         if (i < p->count && p->count <= LABELS_MAX)
             draw_missing(d, panel_x(d, p, i), p->area.y + p->area.h - d->size * 4 / 10, d->soft);
@@ -141,7 +141,7 @@ static void draw_figures(Draw *d, const Panel *p, Color color)
             l = label_line(d, scale_text(d, &p->y, v), d->small, d->ink);
         l.ground = true;
         if (pass == 0)
-            draw_circle(d, x, y, d->size / 4, color, d->paper, d->hair);
+            draw_circle(d, x, y, d->size / 4, color, d->halo, d->hair);
         if (v->value > p->y.hi)
             draw_arrow(d, x, y, 0, -1000, color);
         if (pass && first == last)

@@ -52,7 +52,7 @@ static void draw_spark_line(Draw *d, const Scale *s, Rect r, size_t series)
             draw_circle(d, x, y, d->thin, color, (Color){0}, 0);
         run = 0;
     }
-    draw_circle(d, x, y, d->size * 15 / 100, color, d->paper, d->hair);
+    draw_circle(d, x, y, d->size * 15 / 100, color, d->halo, d->hair);
 }
 
 static void draw_spark_columns(Draw *d, const Scale *s, Rect r, size_t series)

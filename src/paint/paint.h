@@ -9,7 +9,7 @@ typedef enum { PAINT_DUMP, PAINT_PDF, PAINT_PNG, PAINT_SVG } PaintFormat;
 typedef struct PaintOptions {
     PaintFormat format;
     bool tagged;        /* PDF: structure tree, metadata, archive profile */
-    int dpi;            /* PNG, and pictures in PDF are scaled down to it; 0: 150 for PNG, 200 for pictures */
+    int dpi;            /* PNG, the nominal size of SVG, and pictures in PDF are scaled down to it; 0: 150 for PNG, 96 for SVG, 200 for pictures */
     Color background;   /* PNG and SVG: a = 0 transparent */
     bool outlines;      /* SVG: text as outlines */
     const char *stamp;  /* PDF and PNG: words across each page, such as "DRAF"; NULL: none */

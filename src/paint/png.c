@@ -1,6 +1,7 @@
 /* png.c: pages as pixels, one file a page. */
 #include "paint/draw.h"
 #include "paint/file.h"
+#include "paint/pixels.h"
 
 typedef struct Png {
     Painter painter;
@@ -16,6 +17,11 @@ static int pixels(Unit length, int dpi)
 {
     double n = pt(length) * dpi / 72 + 0.5;
     return n < 1 ? 1 : n > PIXELS_SIDE_MAX ? PIXELS_SIDE_MAX : (int)n;
+}
+
+static int dpi_of(const Job *job)
+{
+    return job->options.dpi ? job->options.dpi : PNG_DPI;
 }
 
 static void png_drop(Png *png)
@@ -48,7 +54,7 @@ static bool png_begin(Painter *painter, const Page *page, size_t index)
 {
     Png *png = (Png *)painter;
     const PaintOptions *options = &png->draw.job->options;
-    int dpi = options->dpi ? options->dpi : PNG_DPI;
+    int dpi = dpi_of(png->draw.job);
     Color c = options->background;
     int width = pixels(page->width, dpi), height = pixels(page->height, dpi);
     png->index = index;
@@ -68,11 +74,6 @@ static bool png_item(Painter *painter, const Item *item)
     return draw_item(&((Png *)painter)->draw, item);
 }
 
-static cairo_status_t write_png(void *file, const unsigned char *bytes, unsigned len)
-{
-    return file_write(file, bytes, len) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
-}
-
 static bool png_end(Painter *painter)
 {
     Png *png = (Png *)painter;
@@ -82,20 +83,16 @@ static bool png_end(Painter *painter)
         draw_stamp(png->draw.cr, png->page, job->options.stamp);
     if (!path || cairo_status(png->draw.cr) == CAIRO_STATUS_NO_MEMORY)
         return diag_memory(job->diags);
-    File *file = file_open(job->arena, job->diags, path);
-    if (!file)
-        return false;
     cairo_status_t status = cairo_status(png->draw.cr);
-    if (status == CAIRO_STATUS_SUCCESS)
-        status = cairo_surface_write_to_png_stream(png->surface, write_png, file);
+    if (status != CAIRO_STATUS_SUCCESS)
+        return diag_system(job->diags, (Place){path, 0}, "S011", _("can't be drawn: %s"), cairo_status_to_string(status));
+    File *file = file_open(job->arena, job->diags, path);
+    bool ok = file && pixels_write(file, job->diags, png->surface, dpi_of(job));
     png_drop(png);
     pictures_page_done(png->draw.pictures);
-    if (status == CAIRO_STATUS_SUCCESS)
-        return file_commit(file);
-    file_abort(file);
-    return status == CAIRO_STATUS_WRITE_ERROR
-               ? false
-               : diag_system(job->diags, (Place){path, 0}, "S011", _("can't be drawn: %s"), cairo_status_to_string(status));
+    if (file && !ok)
+        file_abort(file);
+    return ok && file_commit(file);
 }
 
 static bool png_finish(Painter *painter)

@@ -21,6 +21,8 @@ typedef struct Svg {
     int open_clips; /* groups to close */
 } Svg;
 
+enum { SVG_DPI = 96 };
+
 /* ---- small pieces ---- */
 
 static void put_attribute(Buffer *out, const char *name, double number)
@@ -278,13 +280,14 @@ static bool svg_begin(Painter *painter, const Page *page, size_t index)
     Svg *svg = (Svg *)painter;
     Buffer *out = &svg->out;
     const char *title = svg->job->pages->title;
+    double scale = (svg->job->options.dpi ? svg->job->options.dpi : SVG_DPI) / 72.0;
     out->len = 0;
     svg->index = index;
     svg->clips = svg->open_clips = 0;
     buffer_put(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" "
                     "xmlns:xlink=\"http://www.w3.org/1999/xlink\" version=\"1.1\"");
-    put_attribute(out, "width", pt(page->width) * 96 / 72);
-    put_attribute(out, "height", pt(page->height) * 96 / 72);
+    put_attribute(out, "width", pt(page->width) * scale);
+    put_attribute(out, "height", pt(page->height) * scale);
     buffer_put(out, " viewBox=\"0 0");
     put_point(out, '\0', pt(page->width), pt(page->height));
     buffer_put(out, "\">\n");
