@@ -30,7 +30,7 @@ else
 endif
 
 MODULES  := base number data measure check template document text page chart layout paint
-LIB_SRC  := $(sort src/lkip.c $(wildcard $(MODULES:%=src/%/*.c)))
+LIB_SRC  := $(sort $(wildcard src/*.c $(MODULES:%=src/%/*.c)))
 CLI_SRC  := $(sort $(wildcard src/cli/*.c))
 TEST_SRC := $(sort $(wildcard tests/unit/test_*.c))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))

@@ -3,7 +3,7 @@
  *     data -> measure -> template -> document -> layout -> paint
  *
  * Each call works in an arena of its own, which ends with the call; only the messages stay with the session. */
-#include "lkip/lkip.h"
+#include "api.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -14,9 +14,7 @@
 
 #include <libxml/parser.h>
 
-#include "base/diag.h"
 #include "data/data.h"
-#include "document/document.h"
 #include "layout/layout.h"
 #include "measure/measure.h"
 #include "paint/file.h"
@@ -26,23 +24,6 @@
 #ifndef LKIP_DATA_DIR
 #define LKIP_DATA_DIR "/usr/local/share/lkip"
 #endif
-
-struct lkip_session {
-    Arena *arena; /* the session and its messages */
-    Arena *messages;
-    Diags diags;
-    const char *data_dir;
-    lkip_progress_fn *progress;
-    void *progress_context;
-};
-
-/* One call. */
-typedef struct Call {
-    lkip_session *session;
-    Arena *arena;
-    Diags *diags;
-    const char *folder; /* of the user; pictures and own templates are looked for in it */
-} Call;
 
 /* ---- sessions and messages ---- */
 
@@ -105,7 +86,7 @@ void lkip_on_progress(lkip_session *session, lkip_progress_fn *fn, void *context
     session->progress_context = context;
 }
 
-static void say(const lkip_session *session, const char *what, size_t pages)
+void api_say(const lkip_session *session, const char *what, size_t pages)
 {
     if (session->progress)
         session->progress(session->progress_context, what, pages);
@@ -113,13 +94,13 @@ static void say(const lkip_session *session, const char *what, size_t pages)
 
 /* ---- calls ---- */
 
-static bool call_begin(Call *call, lkip_session *session, const char *folder)
+bool api_begin(Call *call, lkip_session *session, const char *folder)
 {
     *call = (Call){session, arena_new(), &session->diags, folder};
     return call->arena || diag_memory(&session->diags);
 }
 
-static lkip_status call_end(Call *call, bool ok)
+lkip_status api_end(Call *call, bool ok)
 {
     arena_drop(call->arena);
     if (ok)
@@ -127,12 +108,12 @@ static lkip_status call_end(Call *call, bool ok)
     return call->diags->system ? LKIP_SYSTEM : LKIP_INPUT;
 }
 
-static const char *program_dir(const Call *call, const char *below)
+const char *api_program_path(const Call *call, const char *below)
 {
     return arena_printf(call->arena, "%s/%s", call->session->data_dir, below);
 }
 
-static const char *user_dir(const Call *call, const char *below)
+const char *api_user_path(const Call *call, const char *below)
 {
     return call->folder ? arena_printf(call->arena, "%s/%s", call->folder, below) : NULL;
 }
@@ -145,16 +126,17 @@ static bool plain_name(const char *name)
 
 /* ---- from the folder to the naskah ---- */
 
-static bool load_measured(Call *call, int year, xmlDocPtr *tree)
+bool api_load(Call *call, int year, xmlDocPtr *tree)
 {
-    DataOptions data = {call->folder, program_dir(call, "templates/skema"), year};
-    MeasureOptions measure = {.year = year, .scale_dir = program_dir(call, "templates/skala"), .user_scale_dir = user_dir(call, "templat/skala")};
-    say(call->session, _("reading"), 0);
+    DataOptions data = {call->folder, api_program_path(call, "templates/skema"), year};
+    MeasureOptions measure = {
+        .year = year, .scale_dir = api_program_path(call, "templates/skala"), .user_scale_dir = api_user_path(call, "templat/skala")};
+    api_say(call->session, _("reading"), 0);
     return data_load(call->arena, call->diags, &data, tree) && measure_tree(call->arena, call->diags, *tree, &measure);
 }
 
 /* An attribute of the settings' <laporan>; NULL when it is empty. */
-static const char *setting(xmlDocPtr tree, const char *name)
+const char *api_setting(xmlDocPtr tree, const char *name)
 {
     const xmlNode *settings = data_child(xmlDocGetRootElement(tree), "pengaturan");
     const xmlNode *report = settings ? data_child(settings, "laporan") : NULL;
@@ -164,15 +146,16 @@ static const char *setting(xmlDocPtr tree, const char *name)
 
 static bool expand(Call *call, const lkip_report_options *options, xmlDocPtr *tree, xmlDocPtr *naskah)
 {
-    if (!load_measured(call, options->year, tree))
+    if (!api_load(call, options->year, tree))
         return false;
-    const char *name = options->template_name ? options->template_name : setting(*tree, "templat");
+    const char *name = options->template_name ? options->template_name : api_setting(*tree, "templat");
     if (!name)
         name = "lkip";
     if (!plain_name(name))
         return diag_error(call->diags, (Place){0}, "T100", _("\"%s\" is not a template's name; write letters, digits and hyphens"), name);
-    TemplateOptions template = {.name = name, .dir = program_dir(call, "templates"), .user_dir = user_dir(call, "templat"), .year = options->year};
-    say(call->session, _("filling in the template"), 0);
+    TemplateOptions template = {
+        .name = name, .dir = api_program_path(call, "templates"), .user_dir = api_user_path(call, "templat"), .year = options->year};
+    api_say(call->session, _("filling in the template"), 0);
     return template_expand(call->arena, call->diags, *tree, &template, naskah);
 }
 
@@ -210,7 +193,7 @@ static const Image *open_image(void *context, Arena *arena, Diags *diags, Place 
 
 static void laid_out(void *context, size_t pages)
 {
-    say(context, _("laying out"), pages);
+    api_say(context, _("laying out"), pages);
 }
 
 static void drop_fonts(void *fonts)
@@ -218,15 +201,24 @@ static void drop_fonts(void *fonts)
     fonts_drop(fonts);
 }
 
-static bool lay_out(Call *call, xmlDocPtr naskah, const char *style, const char *paper, Pages **pages)
+bool api_read(Call *call, xmlDocPtr naskah, const char *style, const char *paper, Document **document)
 {
     DocumentOptions options = {.style_name = style, .paper = paper, .find = find_file, .context = call, .place = data_place};
+    return document_read(call->arena, call->diags, naskah, &options, document);
+}
+
+Fonts *api_fonts(Call *call)
+{
+    const char *own = api_user_path(call, "huruf");
+    Fonts *fonts = fonts_new(call->diags, api_program_path(call, "fonts/fonts.conf"), own && access(own, R_OK) == 0 ? own : NULL);
+    return fonts && arena_defer(call->arena, drop_fonts, fonts) ? fonts : NULL;
+}
+
+static bool lay_out(Call *call, xmlDocPtr naskah, const char *style, const char *paper, Pages **pages)
+{
     Document *document;
-    if (!document_read(call->arena, call->diags, naskah, &options, &document))
-        return false;
-    const char *own = user_dir(call, "huruf");
-    Fonts *fonts = fonts_new(call->diags, program_dir(call, "fonts/fonts.conf"), own && access(own, R_OK) == 0 ? own : NULL);
-    if (!fonts || !arena_defer(call->arena, drop_fonts, fonts))
+    Fonts *fonts = api_read(call, naskah, style, paper, &document) ? api_fonts(call) : NULL;
+    if (!fonts)
         return false;
     LayoutOptions layout = {.fonts = fonts, .image = open_image, .progress = laid_out, .progress_context = call->session};
     return layout_document(call->arena, call->diags, document, &layout, pages);
@@ -259,7 +251,7 @@ static bool write_pages(Call *call, const Pages *pages, const char *profile, Pai
 {
     bool draft = profile && strcmp(profile, "draf") == 0;
     PaintOptions paint = {.format = format, .tagged = !draft, .stamp = draft ? "DRAF" : NULL, .background = {255, 255, 255, 255}, .last = SIZE_MAX};
-    say(call->session, _("writing"), pages->count);
+    api_say(call->session, _("writing"), pages->count);
     if (count)
         *count = pages->count;
     return paint_pages(call->arena, call->diags, pages, &paint, output);
@@ -292,42 +284,42 @@ lkip_status lkip_report(lkip_session *session, const char *folder, const lkip_re
 {
     Call call;
     PaintFormat format;
-    if (!call_begin(&call, session, folder))
+    if (!api_begin(&call, session, folder))
         return LKIP_SYSTEM;
     xmlDocPtr tree, naskah;
     Pages *done;
     bool ok = format_of(&call, output, &format) && expand(&call, options, &tree, &naskah);
     if (ok) {
-        const char *style = options->style ? options->style : setting(tree, "gaya");
-        const char *paper = options->paper ? options->paper : setting(tree, "kertas");
+        const char *style = options->style ? options->style : api_setting(tree, "gaya");
+        const char *paper = options->paper ? options->paper : api_setting(tree, "kertas");
         ok = lay_out(&call, naskah, style, paper, &done) && write_pages(&call, done, options->profile, format, output, pages);
     }
-    return call_end(&call, ok);
+    return api_end(&call, ok);
 }
 
 lkip_status lkip_naskah(lkip_session *session, const char *folder, const lkip_report_options *options, const char *output)
 {
     Call call;
-    if (!call_begin(&call, session, folder))
+    if (!api_begin(&call, session, folder))
         return LKIP_SYSTEM;
     xmlDocPtr tree, naskah;
-    return call_end(&call, expand(&call, options, &tree, &naskah) && write_xml(&call, naskah, output));
+    return api_end(&call, expand(&call, options, &tree, &naskah) && write_xml(&call, naskah, output));
 }
 
 lkip_status lkip_data(lkip_session *session, const char *folder, int year, const char *format, const char *output)
 {
     Call call;
-    if (!call_begin(&call, session, folder))
+    if (!api_begin(&call, session, folder))
         return LKIP_SYSTEM;
     xmlDocPtr tree;
-    bool ok = load_measured(&call, year, &tree);
+    bool ok = api_load(&call, year, &tree);
     if (ok && strcmp(format, "json") == 0) {
         const char *json = data_json(call.arena, call.diags, tree);
         ok = json && write_text(&call, json, strlen(json), output);
     } else if (ok) {
         ok = write_xml(&call, tree, output);
     }
-    return call_end(&call, ok);
+    return api_end(&call, ok);
 }
 
 /* The folder a file stands in. */
@@ -341,24 +333,24 @@ lkip_status lkip_draw(lkip_session *session, const char *naskah, const lkip_repo
 {
     Call call;
     PaintFormat format;
-    if (!call_begin(&call, session, NULL))
+    if (!api_begin(&call, session, NULL))
         return LKIP_SYSTEM;
     call.folder = folder_of(call.arena, naskah);
     xmlDocPtr doc;
     Pages *done;
     bool ok = format_of(&call, output, &format) && data_parse(call.arena, call.diags, naskah, NULL, &doc) &&
               lay_out(&call, doc, options->style, options->paper, &done) && write_pages(&call, done, options->profile, format, output, pages);
-    return call_end(&call, ok);
+    return api_end(&call, ok);
 }
 
 lkip_status lkip_check(lkip_session *session, const char *folder, int year)
 {
     Call call;
-    if (!call_begin(&call, session, folder))
+    if (!api_begin(&call, session, folder))
         return LKIP_SYSTEM;
     xmlDocPtr tree;
-    bool ok = load_measured(&call, year, &tree) && !session->diags.errors;
-    return call_end(&call, ok);
+    bool ok = api_load(&call, year, &tree) && !session->diags.errors;
+    return api_end(&call, ok);
 }
 
 /* ---- a new folder ---- */
@@ -407,7 +399,7 @@ static bool copy_skeleton(Call *call, const char *skeleton)
 lkip_status lkip_new(lkip_session *session, const char *folder)
 {
     Call call;
-    if (!call_begin(&call, session, folder))
+    if (!api_begin(&call, session, folder))
         return LKIP_SYSTEM;
     bool ok = true;
     if (mkdir(folder, 0777) != 0) {
@@ -417,5 +409,5 @@ lkip_status lkip_new(lkip_session *session, const char *folder)
             ok = diag_error(call.diags, (Place){folder, 0}, "D299", "%s",
                             _("there is something of that name already, and it is not an empty folder; choose another name"));
     }
-    return call_end(&call, ok && copy_skeleton(&call, program_dir(&call, "templates/baru")));
+    return api_end(&call, ok && copy_skeleton(&call, api_program_path(&call, "templates/baru")));
 }

@@ -3,7 +3,7 @@
 set -eu
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
-xgettext --from-code=UTF-8 -k_ -kN_ -kdngettext:2,3 --no-location --no-wrap -o "$tmp/lkip.pot" src/lkip.c src/*/*.c
+xgettext --from-code=UTF-8 -k_ -kN_ -kdngettext:2,3 --no-location --no-wrap -o "$tmp/lkip.pot" src/*.c src/*/*.c
 msgmerge --quiet --no-fuzzy-matching --no-wrap -o "$tmp/id.po" po/id.po "$tmp/lkip.pot"
 msgfmt --check -o /dev/null "$tmp/id.po"
 counts=$(LC_ALL=C msgfmt --statistics -o /dev/null "$tmp/id.po" 2>&1)
