@@ -43,7 +43,7 @@ DEMO     := out/lkip-dumai-2024.pdf
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help lib deps demo gallery tests test check check-modules check-format check-static check-headers check-po check-asan bench fuzz pot install uninstall clean
+.PHONY: all help lib deps demo gallery tests test check check-modules check-format check-static check-headers check-po check-asan bench conformance fuzz pot install uninstall clean
 
 all: $(O)/lkip $(MO)
 
@@ -131,6 +131,10 @@ pot:
 	sed -i '/^"POT-Creation-Date/d' $(BUILD)/lkip.pot
 	msgmerge --quiet --update --backup=none --no-fuzzy-matching --no-wrap po/id.po $(BUILD)/lkip.pot
 	msgattrib --no-obsolete --no-wrap -o po/id.po po/id.po
+
+## make conformance  ask veraPDF whether the reports are PDF/A-2a and PDF/UA-1 (fetched by Maven into the build folder; skipped without Java or network)
+conformance: all
+	@sh tests/conformance.sh $(O)
 
 ## make bench       time, peak memory and pages a second for small, real and tenfold documents
 bench: all

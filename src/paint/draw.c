@@ -1,6 +1,7 @@
 /* draw.c: items on a cairo context. */
 #include "paint/draw.h"
 
+#include <hb.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
@@ -23,13 +24,13 @@ void draw_use_font(cairo_t *cr, const Font *font)
 static bool grow_for(Draw *draw, const Glyphs *glyphs)
 {
     Arena *arena = draw->job->arena;
-    while (draw->glyph_cap < (size_t)glyphs->count)
+    while (draw->glyph_cap < (size_t)glyphs->count + 1)
         if (!arena_grow(arena, &draw->glyphs, draw->glyph_cap, &draw->glyph_cap))
             return false;
-    while (draw->cluster_cap < (size_t)glyphs->cluster_count)
+    while (draw->cluster_cap < (size_t)glyphs->cluster_count + 1)
         if (!arena_grow(arena, &draw->clusters, draw->cluster_cap, &draw->cluster_cap))
             return false;
-    while (draw->text_cap < (size_t)glyphs->text_len)
+    while (draw->text_cap < (size_t)glyphs->text_len + 1)
         if (!arena_grow(arena, &draw->text, draw->text_cap, &draw->text_cap))
             return false;
     return true;
@@ -88,6 +89,19 @@ static void set_color(cairo_t *cr, Color c)
     cairo_set_source_rgba(cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0);
 }
 
+/* Adds a space behind the run: nothing to see, but the word ends. False when the face has none. */
+static bool add_space(Draw *draw, const Item *item, int count, int text_len)
+{
+    const Glyphs *glyphs = item->u.text.glyphs;
+    hb_codepoint_t id = 0;
+    if (!hb_font_get_nominal_glyph(pango_font_get_hb_font(glyphs->font->pango), ' ', &id))
+        return false;
+    draw->glyphs[count] = (cairo_glyph_t){id, pt(item->rect.x + glyphs->width), pt(item->rect.y)};
+    draw->clusters[glyphs->cluster_count] = (cairo_text_cluster_t){1, 1};
+    draw->text[text_len] = ' ';
+    return true;
+}
+
 static bool draw_glyphs(Draw *draw, const Item *item)
 {
     const Glyphs *glyphs = item->u.text.glyphs;
@@ -104,7 +118,8 @@ static bool draw_glyphs(Draw *draw, const Item *item)
         cairo_glyph_path(draw->cr, draw->glyphs, count);
         cairo_fill(draw->cr);
     } else {
-        cairo_show_text_glyphs(draw->cr, draw->text, text_len, draw->glyphs, count, draw->clusters, glyphs->cluster_count, 0);
+        int more = draw->space && add_space(draw, item, count, text_len);
+        cairo_show_text_glyphs(draw->cr, draw->text, text_len + more, draw->glyphs, count + more, draw->clusters, glyphs->cluster_count + more, 0);
     }
     draw_boxes(draw->cr, glyphs, pt(item->rect.x), pt(item->rect.y));
     return true;

@@ -13,6 +13,7 @@ typedef struct Draw {
     Pictures *pictures;
     Rect page;
     const Font *font; /* that the context has now; NULL unknown */
+    bool space;       /* the next run ends with a space that its text doesn't have */
     cairo_glyph_t *glyphs;
     size_t glyph_cap;
     cairo_text_cluster_t *clusters;

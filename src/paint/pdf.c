@@ -9,6 +9,7 @@
 #include "paint/draw.h"
 #include "paint/file.h"
 #include "paint/finish.h"
+#include "paint/space.h"
 
 typedef struct Pdf {
     Painter painter;
@@ -20,6 +21,7 @@ typedef struct Pdf {
     PageMarks *page;  /* that being drawn */
     bool open;        /* a tag is */
     const Page *shown;
+    size_t index; /* its */
 } Pdf;
 
 static void pdf_drop(Pdf *pdf)
@@ -46,6 +48,7 @@ static bool pdf_begin(Painter *painter, const Page *page, size_t index)
     draw_begin(&pdf->draw, pdf->draw.cr, page);
     pdf->page = &pdf->marks[index];
     pdf->shown = page;
+    pdf->index = index;
     return true;
 }
 
@@ -97,8 +100,10 @@ static bool pdf_item(Painter *painter, const Item *item)
         close_tag(pdf);
     if (item->kind == ITEM_LINK)
         return add_mark(pdf, item->node, item, NULL);
-    if (draws && pdf->draw.job->options.tagged && !open_tag(pdf, item->node, incomplete(item)))
+    bool tagged = pdf->draw.job->options.tagged;
+    if (draws && tagged && !open_tag(pdf, item->node, incomplete(item)))
         return false;
+    pdf->draw.space = item->kind == ITEM_GLYPHS && tagged && space_follows(pdf->draw.job->pages, pdf->index, item);
     return draw_item(&pdf->draw, item);
 }
 

@@ -267,7 +267,7 @@ static void structure(void **state)
                               "          \"1\"\n"
                               "        TD\n"
                               "        TD\n"
-                              "          \"awal\"\n"
+                              "          \"awal \"\n"
                               "          \"akhir\"\n"
                               "  Figure:\n"
                               "     /Placement /Block\n"
@@ -337,6 +337,36 @@ static void missing_glyphs(void **state)
     assert_string_equal(text, "sebelum a漢b sesudah Ж\n\f");
 }
 
+/* Lines of a paragraph, a number and its heading: parted by spaces that the page doesn't show; parts of a word, cells and what touches are not. */
+static void unseen_spaces(void **state)
+{
+    (void)state;
+    Page *one = sample_page(&s), *two = sample_page(&s);
+    Node *p = pages_node(s.pages, NULL, ROLE_P), *h = pages_node(s.pages, NULL, ROLE_H1), *span = pages_node(s.pages, h, ROLE_SPAN);
+    const Glyphs *touching = sample_glyphs(&s, sans, "touch");
+    sample_text(&s, one, p, sans, 100, 100, "one");
+    sample_text(&s, one, p, sans, 100, 120, "di\u00ad");
+    sample_text(&s, one, p, sans, 100, 140, "vided");
+    sample_text(&s, two, p, sans, 100, 100, "page");
+    sample_text(&s, two, h, sans, 100, 120, "1.1");
+    sample_text(&s, two, span, sans, 150, 120, "Head");
+    page_glyphs(two, h, 102400, 143360, touching, BLACK);
+    page_glyphs(two, h, 102400 + touching->width, 143360, sample_glyphs(&s, bold, "ing"), BLACK);
+    paint(true);
+    const char *text = output_of("pdfinfo -struct-text " OUT " 2>&1");
+    if (!strstr(text, "Document"))
+        skip();
+    assert_string_equal(text, "Document\n"
+                              "  P (block)\n"
+                              "    \"one divided \"\n"
+                              "    \"page\"\n"
+                              "  H1 (block)\n"
+                              "    \"1.1 \"\n"
+                              "    Span (inline)\n"
+                              "      \"Head \"\n"
+                              "    \"touching\"\n");
+}
+
 static void stamped(void **state)
 {
     (void)state;
@@ -365,6 +395,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(structure, set_up, tear_down),
         cmocka_unit_test_setup_teardown(artifacts_and_parents, set_up, tear_down),
         cmocka_unit_test_setup_teardown(missing_glyphs, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(unseen_spaces, set_up, tear_down),
         cmocka_unit_test_setup_teardown(stamped, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
