@@ -2,7 +2,8 @@
  *
  * Model. The trunk stands on top: the root and, while a node has one child only, that child. Below it the children of the last trunk node stand beside each other as columns, each with its
  * descendants listed under it, indented by depth, joined by elbows. When the columns would be narrower than MIN_COLUMN they stand in several rows under one
- * trunk line. Boxes are as high as their text; text is broken, never cut. Type shrinks to 7 pt before columns go into a second row.
+ * spine. Boxes are as high as their text; text is broken, never cut. Type shrinks to 7 pt before the diagram is given up: one that is still higher than a page becomes
+ * an outline, every node a line of its own, which may go on on further pages.
  * Rejected: the tidy tree with every level a row (a department of six divisions with four posts each needs a metre of paper). */
 #include "chart/tree.h"
 
@@ -179,103 +180,179 @@ static Unit column_put(Draw *d, const TreeNode *node, Unit x, Unit y, Unit width
     return bottom - y;
 }
 
-/* The columns of one row under the trunk; gives their height. */
-static Unit row_put(Draw *d, TreeNode *const *children, size_t count, Unit y, Unit trunk)
+/* The columns of one row below the bus; gives their height. `inset` is kept free at the left for the spine of several rows. */
+static Unit row_put(Draw *d, TreeNode *const *children, size_t count, Unit y, Unit inset)
 {
-    Unit gap = GAP, head, width = (d->width - gap * (Unit)(count - 1)) / (Unit)count, height = 0;
+    Unit room = d->width - inset, head, width = (room - GAP * (Unit)(count - 1)) / (Unit)count, height = 0;
     if (width > d->width * 2 / 5)
         width = d->width * 2 / 5;
-    Unit all = width * (Unit)count + gap * (Unit)(count - 1), left = d->x + (d->width - all) / 2, bus = y - RISE / 2;
+    Unit all = width * (Unit)count + GAP * (Unit)(count - 1), left = d->x + inset + (room - all) / 2, bus = y - RISE / 2;
+    Unit trunk = inset ? d->x : d->x + d->width / 2, first = left + width / 2, last = left + all - width / 2;
     for (size_t i = 0; i < count && !d->failed; i++) {
-        Unit x = left + (Unit)i * (width + gap), h = column_put(d, children[i], x, y, width, 0, &head);
+        Unit x = left + (Unit)i * (width + GAP), h = column_put(d, children[i], x, y, width, 0, &head);
         join(d, x + width / 2, bus, x + width / 2, y);
         height = h > height ? h : height;
     }
-    Unit first = left + width / 2, last = left + all - width / 2;
-    if (trunk < first)
-        first = trunk;
-    if (trunk > last)
-        last = trunk;
-    join(d, first, bus, last, bus);
+    join(d, trunk < first ? trunk : first, bus, trunk > last ? trunk : last, bus);
     return height;
 }
 
-/* Draws (or measures) all of it at d->size; gives the height. */
-static Unit tree_put(Draw *d)
+/* The trunk: the root and what follows it alone; `*y` gets its lower end. The node under which the columns stand; NULL when there is none. */
+static const TreeNode *trunk_put(Draw *d, Unit *y)
 {
     const TreeNode *node = d->tree->root;
-    Unit y = d->y, centre = d->x + d->width / 2;
+    Unit centre = d->x + d->width / 2;
     for (int depth = 0; node; depth++) {
         Unit width = d->width * (d->tree->organisation ? 2 : 3) / 5;
-        Rect r = box_put(d, node, centre - width / 2, y, width);
-        y = r.y + r.h;
+        Rect r = box_put(d, node, centre - width / 2, *y, width);
+        *y = r.y + r.h;
         if (!node->child_count)
-            return y - d->y;
-        join(d, centre, y, centre, y + RISE / 2);
+            return NULL;
+        join(d, centre, *y, centre, *y + RISE / 2);
         if (node->child_count > 1 || depth >= MAX_DEPTH)
-            break;
-        join(d, centre, y + RISE / 2, centre, y + RISE);
-        y += RISE;
+            return node;
+        join(d, centre, *y + RISE / 2, centre, *y + RISE);
+        *y += RISE;
         node = node->children[0];
     }
+    return NULL;
+}
+
+/* Draws (or measures) the diagram at d->size; gives the height. */
+static Unit diagram_put(Draw *d)
+{
+    Unit y = d->y;
+    const TreeNode *node = trunk_put(d, &y);
     if (!node)
-        return 0;
-    size_t fit = (size_t)((d->width + GAP) / (MIN_COLUMN + GAP)), rows, per;
+        return y - d->y;
+    size_t fit = (size_t)((d->width + GAP) / (MIN_COLUMN + GAP));
     fit = fit ? fit : 1;
-    rows = (node->child_count + fit - 1) / fit;
-    per = (node->child_count + rows - 1) / rows;
+    size_t rows = (node->child_count + fit - 1) / fit, per = (node->child_count + rows - 1) / rows;
+    Unit inset = rows > 1 ? 2 * GAP : 0, bus = y + RISE / 2, last = bus;
+    if (inset)
+        join(d, d->x, bus, d->x + d->width / 2, bus);
     for (size_t i = 0; i < node->child_count && !d->failed; i += per) {
         size_t count = node->child_count - i < per ? node->child_count - i : per;
-        y += RISE + row_put(d, node->children + i, count, y + RISE, centre);
+        last = y + RISE / 2;
+        y += RISE + row_put(d, node->children + i, count, y + RISE, inset);
     }
+    if (inset)
+        join(d, d->x, bus, d->x, last);
     return y - d->y;
 }
 
-/* Largest type at which the tree is no higher than it is wide and a half; 7 pt at least. */
-static Unit best_size(Draw *d)
+/* ---- plans ---- */
+
+/* A line of an outline: a node, how deep it stands, and for each level above whether its spine goes on below this line. */
+typedef struct TreeBand {
+    const TreeNode *node;
+    int depth;
+    bool spine[MAX_DEPTH + 1];
+    Unit height;
+} TreeBand;
+
+struct TreePlan {
+    Draw draw;       /* what all bands share */
+    TreeBand *bands; /* of an outline; NULL: a diagram */
+    size_t count, cap;
+    Unit height; /* of a diagram */
+};
+
+static Unit band_indent(const TreeBand *band)
 {
-    for (d->size = d->type->size; d->size > SMALLEST; d->size -= UNIT_PT / 2)
-        if (tree_put(d) <= d->width * 3 / 2 || d->failed)
-            break;
-    if (d->size < SMALLEST)
-        d->size = SMALLEST;
-    return d->size;
+    return (Unit)band->depth * INDENT * 2;
 }
 
-static bool begin(Draw *d, Fonts *fonts, Diags *diags, const Style *style, const Tree *tree, Unit width)
+/* Lists a node and its descendants; what stands deeper than MAX_DEPTH goes on at that depth. */
+static bool list_bands(Arena *arena, TreePlan *plan, const TreeNode *node, int depth, const bool *spine, int guard)
 {
-    *d = (Draw){
-        .arena = arena_new(), .fonts = fonts, .diags = diags, .style = style, .type = style_text(style, "simpul"), .tree = tree, .width = width};
-    if (!d->arena)
-        return diag_memory(diags);
-    best_size(d);
+    if (!arena_grow(arena, &plan->bands, plan->count, &plan->cap))
+        return false;
+    TreeBand band = {.node = node, .depth = depth};
+    memcpy(band.spine, spine, sizeof band.spine);
+    plan->bands[plan->count++] = band;
+    for (size_t i = 0; i < node->child_count && guard < 64; i++) {
+        bool below[MAX_DEPTH + 1];
+        int deeper = depth < MAX_DEPTH ? depth + 1 : MAX_DEPTH;
+        memcpy(below, spine, sizeof below);
+        below[deeper] = i + 1 < node->child_count;
+        if (!list_bands(arena, plan, node->children[i], deeper, below, guard + 1))
+            return false;
+    }
     return true;
 }
 
-Unit tree_height(Fonts *fonts, const Style *style, const Tree *tree, Unit width)
+static bool plan_outline(Arena *arena, TreePlan *plan)
 {
-    Draw d;
-    Arena *arena = arena_new();
-    Diags ignored = diags_in(arena);
-    Unit height = 0;
-    if (arena && begin(&d, fonts, &ignored, style, tree, width)) {
-        height = tree_put(&d);
-        arena_drop(d.arena);
+    bool none[MAX_DEPTH + 1] = {false};
+    if (!list_bands(arena, plan, plan->draw.tree->root, 0, none, 0))
+        return false;
+    for (size_t i = 0; i < plan->count; i++) {
+        TreeBand *band = &plan->bands[i];
+        plan->draw.x = plan->draw.y = 0;
+        band->height = box_put(&plan->draw, band->node, 0, 0, plan->draw.width - band_indent(band)).h + GAP;
     }
-    arena_drop(arena);
-    return height;
+    return !plan->draw.failed;
 }
 
-bool tree_draw(Page *page, Diags *diags, Fonts *fonts, const Style *style, const Tree *tree, Rect rect, Node *node)
+bool tree_plan(Arena *arena, Diags *diags, Fonts *fonts, const Style *style, const Tree *tree, Unit width, Unit limit, TreePlan **out)
 {
-    Draw d;
-    if (!begin(&d, fonts, diags, style, tree, rect.w))
-        return false;
+    TreePlan *plan = arena_make(arena, TreePlan);
+    if (!plan)
+        return diag_memory(diags);
+    plan->draw =
+        (Draw){.arena = arena, .fonts = fonts, .diags = diags, .style = style, .type = style_text(style, "simpul"), .tree = tree, .width = width};
+    Draw *d = &plan->draw;
+    /* The largest type at which the diagram is no higher than one and a half times its width. */
+    for (d->size = d->type->size; (plan->height = diagram_put(d)) > width * 3 / 2 && d->size > SMALLEST && !d->failed;)
+        d->size = d->size - UNIT_PT / 2 > SMALLEST ? d->size - UNIT_PT / 2 : SMALLEST;
+    if (plan->height > limit && !d->failed) {
+        d->size = d->type->size;
+        if (!plan_outline(arena, plan))
+            return diag_memory(diags);
+    }
+    *out = plan;
+    return !d->failed || diag_memory(diags);
+}
+
+size_t tree_bands(const TreePlan *plan)
+{
+    return plan->bands ? plan->count : 1;
+}
+
+Unit tree_band_height(const TreePlan *plan, size_t band)
+{
+    return plan->bands ? plan->bands[band].height : plan->height;
+}
+
+/* The box, its elbow, and the spines that pass it. */
+static void band_put(Draw *d, const TreeBand *band)
+{
+    Unit x = d->x + band_indent(band), spine = x - INDENT;
+    Rect r = box_put(d, band->node, x, d->y, d->width - band_indent(band));
+    if (band->depth > 0) {
+        join(d, spine, d->y - GAP, spine, d->y + r.h / 2);
+        join(d, spine, d->y + r.h / 2, x, d->y + r.h / 2);
+    }
+    for (int level = 1; level <= band->depth; level++)
+        if (band->spine[level])
+            join(d, d->x + (Unit)level * INDENT * 2 - INDENT, d->y, d->x + (Unit)level * INDENT * 2 - INDENT, d->y + band->height);
+}
+
+bool tree_draw(const TreePlan *plan, size_t band, Page *page, Unit x, Unit y, Node *node)
+{
+    Draw d = plan->draw;
+    d.arena = arena_new();
+    if (!d.arena)
+        return diag_memory(d.diags);
     d.page = page;
     d.tag = node;
-    d.x = rect.x;
-    d.y = rect.y;
-    tree_put(&d);
+    d.x = x;
+    d.y = y;
+    if (plan->bands)
+        band_put(&d, &plan->bands[band]);
+    else
+        diagram_put(&d);
     arena_drop(d.arena);
-    return !d.failed || diag_memory(diags);
+    return !d.failed || diag_memory(d.diags);
 }

@@ -55,7 +55,8 @@ static bool image_push(Job *job, const Block *block, Node *node, Unit width, Sta
 /* ---- charts and trees ---- */
 
 typedef struct Drawing {
-    const Block *block;
+    const Chart *chart;
+    TreePlan *tree;
     Unit width, height;
 } Drawing;
 
@@ -63,31 +64,42 @@ static bool draw_chart(Job *job, Page *page, const Slice *slice, Unit x, Unit y)
 {
     const Drawing *d = slice->data;
     ChartLook look = {.style = job->document->style};
-    return chart_draw(page, job->diags, job->options->fonts, &look, &d->block->u.chart, (Rect){x, y, d->width, d->height}, slice->node);
+    return chart_draw(page, job->diags, job->options->fonts, &look, d->chart, (Rect){x, y, d->width, d->height}, slice->node);
 }
 
-static bool draw_tree(Job *job, Page *page, const Slice *slice, Unit x, Unit y)
-{
-    const Drawing *d = slice->data;
-    return tree_draw(page, job->diags, job->options->fonts, job->document->style, &d->block->u.tree, (Rect){x, y, d->width, d->height}, slice->node);
-}
-
-static bool drawing_push(Job *job, const Block *block, Node *node, Unit width, Stack *stack)
+static bool chart_push(Job *job, const Block *block, Node *node, Unit width, Stack *stack)
 {
     Drawing *d = arena_make(job->scratch, Drawing);
     if (!d)
         return diag_memory(job->diags);
-    *d = (Drawing){block, width, 0};
-    bool chart = block->kind == BLOCK_CHART;
-    if (chart) {
-        ChartLook look = {.style = job->document->style};
-        d->height = unit_min(chart_height(job->options->fonts, &look, &block->u.chart, width), figure_limit(job));
-        node->alt = block->u.chart.alt ? block->u.chart.alt : chart_words(job->arena, &block->u.chart);
-    } else {
-        d->height = tree_height(job->options->fonts, job->document->style, &block->u.tree, width);
-        node->alt = block->u.tree.alt ? block->u.tree.alt : block->plain;
+    ChartLook look = {.style = job->document->style};
+    Unit height = chart_height(job->options->fonts, &look, &block->u.chart, width);
+    *d = (Drawing){.chart = &block->u.chart, .width = width, .height = unit_min(height, figure_limit(job))};
+    node->alt = block->u.chart.alt ? block->u.chart.alt : chart_words(job->arena, &block->u.chart);
+    return stack_push(job, stack, (Slice){.height = d->height, .draw = draw_chart, .data = d, .node = node}) != NULL;
+}
+
+static bool draw_tree_band(Job *job, Page *page, const Slice *slice, Unit x, Unit y)
+{
+    const Drawing *d = slice->data;
+    (void)job;
+    return tree_draw(d->tree, slice->index, page, x, y, slice->node);
+}
+
+static bool tree_push(Job *job, const Block *block, Node *node, Unit width, Stack *stack)
+{
+    Drawing *d = arena_make(job->scratch, Drawing);
+    if (!d)
+        return diag_memory(job->diags);
+    node->alt = block->u.tree.alt ? block->u.tree.alt : block->plain;
+    if (!tree_plan(job->scratch, job->diags, job->options->fonts, job->document->style, &block->u.tree, width, figure_limit(job), &d->tree))
+        return false;
+    for (size_t i = 0; i < tree_bands(d->tree); i++) {
+        Slice slice = {.height = tree_band_height(d->tree, i), .draw = draw_tree_band, .data = d, .index = i, .node = node};
+        if (!stack_push(job, stack, slice))
+            return false;
     }
-    return stack_push(job, stack, (Slice){.height = d->height, .draw = chart ? draw_chart : draw_tree, .data = d, .node = node}) != NULL;
+    return true;
 }
 
 /* ---- galleries ---- */
@@ -165,10 +177,11 @@ bool figure_stack(Job *job, const Block *block, Node *parent, Unit width, Stack 
     const TextStyle *text = job_style(job, "teks");
     size_t first = stack->count;
     stack->after = unit_max(stack->after, unit_max(text->after, UNIT_PT * 6));
-    bool ok = gallery                      ? gallery_push(job, block, node, width, stack)
-              : block->kind == BLOCK_IMAGE ? image_push(job, block, node, width, stack)
-                                           : drawing_push(job, block, node, width, stack);
-    if (!ok)
+    bool (*push)(Job *, const Block *, Node *, Unit, Stack *) = gallery                      ? gallery_push
+                                                                : block->kind == BLOCK_IMAGE ? image_push
+                                                                : block->kind == BLOCK_CHART ? chart_push
+                                                                                             : tree_push;
+    if (!push(job, block, node, width, stack))
         return false;
     size_t last = stack->count;
     if (block->title.count || block->label) {
@@ -179,8 +192,10 @@ bool figure_stack(Job *job, const Block *block, Node *parent, Unit width, Stack 
         if (!caption_stack(job, block, "judul-gambar", NULL, caption, width, stack))
             return false;
     }
+    /* What is higher than a page may part between its rows, but the caption keeps with the last. */
+    bool parts = gallery || stack_height(stack, first, stack->count) > job->body_height;
     if (last > first)
-        stack_keep(stack, gallery ? last - 1 : first);
+        stack_keep(stack, parts ? last - 1 : first);
     stack->after = unit_max(stack->after, text->after);
     return true;
 }

@@ -311,6 +311,44 @@ static void a_cell_higher_than_pages_is_cut(void **state)
     arena_drop(arena);
 }
 
+/* ---- trees ---- */
+
+static void put_tree(Buffer *b, int programs, int activities)
+{
+    buffer_put(b, "<pohon judul=\"Pohon\" jenis=\"kinerja\"><simpul judul=\"Akar\" gaya=\"utama\">");
+    for (int i = 0; i < programs; i++) {
+        buffer_printf(b, "<simpul judul=\"Program %d\">", i);
+        for (int k = 0; k < activities; k++)
+            buffer_printf(b, "<simpul judul=\"Kegiatan %d\"><teks>uraian panjang %d dari kegiatan itu</teks></simpul>", k, k);
+        buffer_put(b, "</simpul>");
+    }
+    buffer_put(b, "</simpul></pohon>");
+}
+
+static void trees_fit_or_break(void **state)
+{
+    (void)state;
+    /* Few nodes make a diagram on one page; many columns stand in rows; what is higher than a page goes on as an outline. */
+    static const int sizes[][2] = {{2, 2}, {9, 1}, {11, 1}, {4, 20}, {1, 60}};
+    Arena *arena = arena_new();
+    for (size_t i = 0; i < 5; i++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD);
+        put_tree(&b, sizes[i][0], sizes[i][1]);
+        buffer_put(&b, FOOT);
+        Laid l;
+        laid_open(&l, buffer_text(&b), 420, 595);
+        assert_true(l.ok);
+        assert_int_equal(l.diags.count, 0);
+        assert_int_equal(l.pages->count > 1, i >= 3);
+        assert_int_equal(count_of(&l, "Program"), sizes[i][0]);
+        assert_int_equal(count_of(&l, "Kegiatan"), sizes[i][0] * sizes[i][1]);
+        verify_places(&l, i);
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
 /* ---- contents ---- */
 
 static void contents_know_the_pages(void **state)
@@ -686,6 +724,7 @@ int main(void)
         cmocka_unit_test(running_totals_stand_at_the_breaks),
         cmocka_unit_test(merged_cells_go_on),
         cmocka_unit_test(a_cell_higher_than_pages_is_cut),
+        cmocka_unit_test(trees_fit_or_break),
         cmocka_unit_test(contents_know_the_pages),
         cmocka_unit_test(footnotes_stand_on_the_page_of_their_mark),
         cmocka_unit_test(random_documents_lose_nothing),
