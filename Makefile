@@ -137,8 +137,12 @@ conformance: all
 	@sh tests/conformance.sh $(O)
 
 ## make bench       time, peak memory and pages a second for small, real and tenfold documents
-bench: all
+bench: all $(O)/bench/make $(O)/bench/measure
 	@sh tests/bench/run.sh $(O)
+
+$(O)/bench/%: tests/bench/%.c
+	@mkdir -p $(@D)
+	@$(CC) $(ALL_CFLAGS) -o $@ $< $(LDFLAGS) $(LIBS)
 
 ## make fuzz        run every fuzz target for a minute (clang)
 fuzz: $(FUZZERS)

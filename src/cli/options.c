@@ -7,16 +7,11 @@
 enum { OPT_HELP = 1000 };
 
 static const struct option all_options[] = {
-    {"output", required_argument, NULL, 'o'},
-    {"format", required_argument, NULL, 'f'},
-    {"tahun", required_argument, NULL, 't'},
-    {"templat", required_argument, NULL, 'T'},
-    {"gaya", required_argument, NULL, 'g'},
-    {"kertas", required_argument, NULL, 'k'},
-    {"profil", required_argument, NULL, 'p'},
-    {"help", no_argument, NULL, OPT_HELP},
-    {"bantuan", no_argument, NULL, OPT_HELP},
-    {NULL, 0, NULL, 0},
+    {"output", required_argument, NULL, 'o'}, {"format", required_argument, NULL, 'f'},
+    {"tahun", required_argument, NULL, 't'},  {"templat", required_argument, NULL, 'T'},
+    {"gaya", required_argument, NULL, 'g'},   {"kertas", required_argument, NULL, 'k'},
+    {"profil", required_argument, NULL, 'p'}, {"help", no_argument, NULL, OPT_HELP},
+    {"bantuan", no_argument, NULL, OPT_HELP}, {NULL, 0, NULL, 0},
 };
 
 static bool usage_error(const char *command, const char *message, const char *what)

@@ -61,7 +61,8 @@ static void a_ground_parts_with_its_paragraph(void **state)
     (void)state;
     char naskah[16384] = "<naskah versi=\"1\" gaya=\"modern\"><isi><bab judul=\"B\" nomor=\"tidak\">";
     for (int i = 0; i < 12; i++)
-        strcat(naskah, "<paragraf gaya=\"kutipan\">Satu kalimat yang cukup panjang untuk memenuhi beberapa baris pada halaman yang sempit sekali ini.</paragraf>");
+        strcat(naskah, "<paragraf gaya=\"kutipan\">Satu kalimat yang cukup panjang untuk memenuhi beberapa baris pada halaman yang sempit sekali "
+                       "ini.</paragraf>");
     strcat(naskah, "</bab></isi></naskah>");
     Laid l;
     laid_open(&l, naskah, 300, 300);
@@ -71,7 +72,8 @@ static void a_ground_parts_with_its_paragraph(void **state)
         const Page *page = l.pages->items[p];
         size_t texts = 0;
         for (size_t i = 0; i < page->count; i++) {
-            assert_true(page->items[i].kind != ITEM_PATH || page->items[i].rect.y + page->items[i].rect.h <= page->body.y + page->body.h + 8 * UNIT_PT);
+            assert_true(page->items[i].kind != ITEM_PATH ||
+                        page->items[i].rect.y + page->items[i].rect.h <= page->body.y + page->body.h + 8 * UNIT_PT);
             texts += is_text(&page->items[i]);
         }
         assert_true(texts > 2);

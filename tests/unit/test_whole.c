@@ -12,8 +12,8 @@ static xmlDocPtr naskah;
 static Result made;
 static const char *pages[MAX_PAGES]; /* of each, its text, squeezed, in reading order, without the running heads */
 static size_t page_count;
-static const char *all; /* of all pages, joined */
-static json_t *objects, *page_list;
+static const char *all;                    /* of all pages, joined */
+static json_t *json, *objects, *page_list; /* what qpdf says of the PDF */
 
 /* ---- reading ---- */
 
@@ -97,7 +97,7 @@ static int setup(void **state)
     naskah = xmlReadFile(naskah_file, NULL, XML_PARSE_NONET);
     assert_non_null(naskah);
     read_pages();
-    json_t *json = json_loads(succeed("qpdf --json=2 --json-key=pages --json-key=qpdf %s", pdf), 0, NULL);
+    json = json_loads(succeed("qpdf --json=2 --json-key=pages --json-key=qpdf %s", pdf), 0, NULL);
     assert_non_null(json);
     page_list = json_object_get(json, "pages");
     objects = json_array_get(json_object_get(json, "qpdf"), 1);
@@ -108,6 +108,7 @@ static int teardown(void **state)
 {
     (void)state;
     xmlFreeDoc(naskah);
+    json_decref(json);
     return end_run();
 }
 
@@ -339,7 +340,8 @@ static size_t entry_count;
 static Entry *entry_for(json_t *link)
 {
     json_t *dest = json_object_get(link, "/Dest");
-    const char *target = json_dumps(dest, JSON_COMPACT), *object = json_string_value(json_array_get(dest, 0));
+    const char *object = json_string_value(json_array_get(dest, 0));
+    const char *target = arena_printf(arena, "%s %g", object, json_number_value(json_array_get(dest, 3)));
     if (entry_count && strcmp(entries[entry_count - 1].target, target) == 0)
         return &entries[entry_count - 1];
     assert_true(entry_count < sizeof entries / sizeof *entries);

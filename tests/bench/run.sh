@@ -1,0 +1,59 @@
+#!/bin/sh
+# run.sh BUILD: time, peak memory and pages a second of documents small and large. Exit 1 when the real report misses its budget.
+set -eu
+build=$1
+lkip=$build/lkip
+make=$build/bench/make
+measure=$build/bench/measure
+shared=${BENCH_CONTENT:-../shared/bench/report.json} # a document that other typesetters were measured on; not part of the project
+budget_cpu=0.8
+budget_mb=64
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+
+# row NAME LKIP-ARGUMENT...: the best of three runs, and the pages.
+row() {
+    name=$1
+    shift
+    best=
+    for _ in 1 2 3; do
+        figures=$("$measure" "$lkip" "$@" -o "$tmp/out.pdf" 2> "$tmp/messages") || { cat "$tmp/messages" >&2; exit 1; }
+        best=$(printf '%s\n%s\n' "$best" "$figures" | grep . | sort -n | head -n 1)
+    done
+    pages=$(pdfinfo "$tmp/out.pdf" | sed -n 's/^Pages: *//p')
+    size=$(wc -c < "$tmp/out.pdf")
+    echo "$name|$best|$pages|$size" | awk -F'[| ]' '{ n = NF; printf "%-34s %8.3f %8.1f %8.3f %7d %9.0f %8.0f\n", substr($0, 1, index($0, "|") - 1), $(n-4), $(n-3), $(n-2), $(n-1), $(n-1) / $(n-4), $n / 1024 }'
+}
+
+both() {
+    what=$1
+    shift
+    row "$what, arsip" "$@"
+    row "$what, draf" "$@" --profil draf
+}
+
+printf '%-34s %8s %8s %8s %7s %9s %8s\n' document 'CPU s' 'MB' 'clock s' pages 'pages/s' 'KB'
+echo '<naskah versi="1"><isi><bab judul="Satu"><paragraf>Satu halaman.</paragraf></bab></isi></naskah>' > "$tmp/page.xml"
+both 'one page' cetak "$tmp/page.xml"
+both 'tests/data/kecil, report' laporan tests/data/kecil --tahun 2024
+both 'examples/dumai, report' laporan examples/dumai --tahun 2024 | tee "$tmp/real"
+
+mkdir "$tmp/dumai"
+cp -R examples/dumai/. "$tmp/dumai"
+"$lkip" naskah examples/dumai --tahun 2024 -o "$tmp/dumai/naskah.xml" 2> /dev/null
+both 'its naskah' cetak "$tmp/dumai/naskah.xml"
+"$make" times 10 "$tmp/dumai/naskah.xml" > "$tmp/dumai/ten.xml"
+both 'its chapters ten times' cetak "$tmp/dumai/ten.xml"
+"$make" rows 20000 > "$tmp/rows.xml"
+both 'a table of 20,000 rows' cetak "$tmp/rows.xml"
+if [ -r "$shared" ]; then
+    "$make" blocks "$shared" > "$tmp/content.xml"
+    both 'the shared content' cetak "$tmp/content.xml"
+    "$make" times 10 "$tmp/content.xml" > "$tmp/content10.xml"
+    both 'the shared content ten times' cetak "$tmp/content10.xml"
+fi
+
+awk -v cpu=$budget_cpu -v mb=$budget_mb '/arsip/ {
+    n = NF; ok = $(n-5) <= cpu && $(n-4) <= mb
+    printf "budget of the real report: %.1f s of CPU and %d MB; it took %.3f s and %.1f MB: %s\n", cpu, mb, $(n-5), $(n-4), ok ? "kept" : "MISSED"
+    exit !ok }' "$tmp/real"
