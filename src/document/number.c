@@ -6,42 +6,20 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/ordinal.h"
 #include "document/reader.h"
 
 /* ---- counters in their forms ---- */
 
-static void put_roman(Buffer *out, int n, bool upper)
-{
-    static const struct {
-        int value;
-        const char *upper, *lower;
-    } steps[] = {{1000, "M", "m"}, {900, "CM", "cm"}, {500, "D", "d"}, {400, "CD", "cd"}, {100, "C", "c"}, {90, "XC", "xc"}, {50, "L", "l"},
-                 {40, "XL", "xl"}, {10, "X", "x"},    {9, "IX", "ix"}, {5, "V", "v"},     {4, "IV", "iv"}, {1, "I", "i"}};
-    if (n > 3999) {
-        buffer_printf(out, "%d", n);
-        return;
-    }
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-        for (; n >= steps[i].value; n -= steps[i].value)
-            buffer_put(out, upper ? steps[i].upper : steps[i].lower);
-}
-
-/* a .. z, aa .. */
-static void put_letters(Buffer *out, int n, char first)
-{
-    char letters[8];
-    size_t i = sizeof letters;
-    for (; n > 0; n = (n - 1) / 26)
-        letters[--i] = (char)(first + (n - 1) % 26);
-    buffer_put_bytes(out, letters + i, sizeof letters - i);
-}
-
 static void put_counter(Buffer *out, int n, char form)
 {
+    const char *text = NULL;
     if (form == 'I' || form == 'i')
-        put_roman(out, n, form == 'I');
+        text = ordinal_roman(out->arena, n, form == 'I');
     else if (form == 'A' || form == 'a')
-        put_letters(out, n, form);
+        text = ordinal_letters(out->arena, n, form == 'A');
+    if (text)
+        buffer_put(out, text);
     else
         buffer_printf(out, "%d", n);
 }

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "base/ordinal.h"
+
 /* ---- geometry ---- */
 
 static Rect body_rect(const Flow *flow, bool mirrored)
@@ -43,26 +45,12 @@ Unit flow_room(const Flow *flow)
 
 /* ---- page labels ---- */
 
-static const char *roman(Arena *arena, int n)
-{
-    static const struct {
-        int value;
-        const char *text;
-    } steps[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-                 {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
-    char text[64] = "";
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-        for (; n >= steps[i].value && strlen(text) < 56; n -= steps[i].value)
-            strcat(text, steps[i].text);
-    return arena_strdup(arena, text);
-}
-
 static const char *page_label(Flow *flow)
 {
     if (flow->part->kind == PART_COVER)
         return NULL;
     if (flow->part->kind == PART_FRONT)
-        return roman(flow->job->arena, ++flow->front_number);
+        return ordinal_roman(flow->job->arena, ++flow->front_number, false);
     return arena_printf(flow->job->arena, "%d", ++flow->body_number); /* annexes go on with the body's numbers */
 }
 

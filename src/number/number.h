@@ -55,10 +55,6 @@ const char *number_rupiah(Arena *arena, const Number *number);
  * Up to 10^18 - 1; NULL beyond, or when memory is short. */
 const char *number_words(Arena *arena, const Number *number, int digits, Rounding rounding);
 
-/* Roman numeral, 1 to 3999; letters a, b, .. z, aa; NULL outside. `upper` gives capitals. */
-const char *number_roman(Arena *arena, int n, bool upper);
-const char *number_letters(Arena *arena, int n, bool upper);
-
 /* ---- dates, ISO 8601 in the data ---- */
 
 typedef struct Date {

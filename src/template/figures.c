@@ -3,6 +3,7 @@
  * A figure that is not there stays so: sums and products with an empty part are empty, with an unknown part unknown. Neither is ever zero. */
 #include <string.h>
 
+#include "base/ordinal.h"
 #include "template/call.h"
 
 /* ---- printing ---- */
@@ -90,7 +91,7 @@ void fn_romawi(xmlXPathParserContextPtr ctxt, int nargs)
     Call c;
     int n;
     if (call_begin(&c, ctxt, nargs, 1, 1) && call_int(&c, 0, 1, 3999, 1, &n))
-        call_string(&c, number_roman(c.arena, n, true));
+        call_string(&c, ordinal_roman(c.arena, n, true));
 }
 
 void fn_huruf(xmlXPathParserContextPtr ctxt, int nargs)
@@ -98,7 +99,7 @@ void fn_huruf(xmlXPathParserContextPtr ctxt, int nargs)
     Call c;
     int n;
     if (call_begin(&c, ctxt, nargs, 1, 1) && call_int(&c, 0, 1, 3999, 1, &n))
-        call_string(&c, number_letters(c.arena, n, false));
+        call_string(&c, ordinal_letters(c.arena, n, false));
 }
 
 /* ---- reckoning ---- */

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ordinal.h"
 #include "number/number.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -296,19 +297,19 @@ static void words_read_back(void **state)
 static void numerals(void **state)
 {
     (void)state;
-    assert_string_equal(number_roman(arena, 1, true), "I");
-    assert_string_equal(number_roman(arena, 4, false), "iv");
-    assert_string_equal(number_roman(arena, 1994, true), "MCMXCIV");
-    assert_string_equal(number_roman(arena, 3999, false), "mmmcmxcix");
-    assert_null(number_roman(arena, 0, true));
-    assert_null(number_roman(arena, 4000, true));
-    assert_string_equal(number_letters(arena, 1, false), "a");
-    assert_string_equal(number_letters(arena, 26, true), "Z");
-    assert_string_equal(number_letters(arena, 27, false), "aa");
-    assert_string_equal(number_letters(arena, 702, false), "zz");
-    assert_string_equal(number_letters(arena, 703, false), "aaa");
-    assert_string_equal(number_letters(arena, INT_MAX, false), "fxshrxw");
-    assert_null(number_letters(arena, 0, false));
+    assert_string_equal(ordinal_roman(arena, 1, true), "I");
+    assert_string_equal(ordinal_roman(arena, 4, false), "iv");
+    assert_string_equal(ordinal_roman(arena, 1994, true), "MCMXCIV");
+    assert_string_equal(ordinal_roman(arena, 3999, false), "mmmcmxcix");
+    assert_null(ordinal_roman(arena, 0, true));
+    assert_null(ordinal_roman(arena, 4000, true));
+    assert_string_equal(ordinal_letters(arena, 1, false), "a");
+    assert_string_equal(ordinal_letters(arena, 26, true), "Z");
+    assert_string_equal(ordinal_letters(arena, 27, false), "aa");
+    assert_string_equal(ordinal_letters(arena, 702, false), "zz");
+    assert_string_equal(ordinal_letters(arena, 703, false), "aaa");
+    assert_string_equal(ordinal_letters(arena, INT_MAX, false), "fxshrxw");
+    assert_null(ordinal_letters(arena, 0, false));
 }
 
 static void dates(void **state)

@@ -1,5 +1,5 @@
-/* numeral.c: roman numerals and letters, for numbering. */
-#include "number/number.h"
+/* ordinal.c: roman numerals and letters. */
+#include "base/ordinal.h"
 
 #include "base/buffer.h"
 
@@ -9,7 +9,7 @@ static void put_cased(Buffer *out, const char *text, bool upper)
         buffer_put_char(out, upper ? (char)(*text - 'a' + 'A') : *text);
 }
 
-const char *number_roman(Arena *arena, int n, bool upper)
+const char *ordinal_roman(Arena *arena, int n, bool upper)
 {
     static const struct {
         int value;
@@ -25,7 +25,7 @@ const char *number_roman(Arena *arena, int n, bool upper)
     return out.failed ? NULL : buffer_text(&out);
 }
 
-const char *number_letters(Arena *arena, int n, bool upper)
+const char *ordinal_letters(Arena *arena, int n, bool upper)
 {
     char text[8], *at = text + sizeof text; /* 26^7 > INT_MAX */
     if (n < 1)
