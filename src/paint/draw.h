@@ -12,8 +12,10 @@ typedef struct Draw {
     cairo_t *cr; /* of the page being drawn, in points */
     Pictures *pictures;
     Rect page;
-    const Font *font; /* that the context has now; NULL unknown */
-    bool space;       /* the next run ends with a space that its text doesn't have */
+    const Font *font;       /* that the context has now; NULL unknown */
+    bool space;             /* the next run ends with a space that its text doesn't have */
+    cairo_surface_t *stamp; /* for pages of the size below */
+    Unit stamp_width, stamp_height;
     cairo_glyph_t *glyphs;
     size_t glyph_cap;
     cairo_text_cluster_t *clusters;
@@ -34,7 +36,7 @@ void draw_outline(cairo_t *cr, const Path *path);
 /* Makes `font` the face and size of the context. */
 void draw_use_font(cairo_t *cr, const Font *font);
 
-/* Writes `words` across the whole page, over what is there; the context's state is as before. */
-void draw_stamp(cairo_t *cr, const Page *page, const char *words);
+/* Writes the job's stamp across the whole page, over what is there. False with a diagnostic. */
+bool draw_stamp(Draw *draw, const Page *page);
 
 #endif

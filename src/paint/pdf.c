@@ -113,8 +113,8 @@ static bool pdf_end(Painter *painter)
     const PaintOptions *options = &pdf->draw.job->options;
     if (options->stamp && options->tagged && !open_tag(pdf, NULL, NULL))
         return false;
-    if (options->stamp)
-        draw_stamp(pdf->draw.cr, pdf->shown, options->stamp);
+    if (options->stamp && !draw_stamp(&pdf->draw, pdf->shown))
+        return false;
     close_tag(pdf);
     cairo_show_page(pdf->draw.cr);
     pictures_page_done(pdf->draw.pictures);

@@ -79,8 +79,8 @@ static bool png_end(Painter *painter)
     Png *png = (Png *)painter;
     Job *job = png->draw.job;
     const char *path = job_page_path(job, png->index);
-    if (job->options.stamp)
-        draw_stamp(png->draw.cr, png->page, job->options.stamp);
+    if (job->options.stamp && !draw_stamp(&png->draw, png->page))
+        return false;
     if (!path || cairo_status(png->draw.cr) == CAIRO_STATUS_NO_MEMORY)
         return diag_memory(job->diags);
     cairo_status_t status = cairo_status(png->draw.cr);
