@@ -114,11 +114,11 @@ check-headers:
 
 check-static:
 	@cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 --suppressions-list=tests/cppcheck.supp -Isrc -Iinclude src
-	@$(MAKE) --no-print-directory WERROR=-Werror BUILD=$(BUILD)/strict lib
+	@$(MAKE) --no-print-directory -j$(shell nproc) WERROR=-Werror BUILD=$(BUILD)/strict lib
 
 check-asan:
-	@$(MAKE) --no-print-directory MODE=asan CC=gcc test
-	@$(MAKE) --no-print-directory MODE=asan CC=clang test
+	@$(MAKE) --no-print-directory -j$(shell nproc) MODE=asan CC=gcc test
+	@$(MAKE) --no-print-directory -j$(shell nproc) MODE=asan CC=clang WERROR=-Werror test
 
 # The Indonesian translation is complete.
 check-po:

@@ -33,23 +33,23 @@ static int drop_arena(void **state)
 }
 
 /* An office of five posts: the head, a secretary, a division with a functional post and a clerk. The posts stand in another order than their rank. */
-#define OFFICE(duties)                                                                                                                               \
-    "<instansi><jabatan id='walikota' nama='Wali Kota' jenis='kepala-daerah'/><jabatan id='staf' nama='Pengadministrasi' atasan='jf' "               \
-    "jenis='pelaksana'/>"                                                                                                                            \
-    "<jabatan id='kadis' nama='Kepala Dinas' atasan='walikota' eselon='II.b'>" duties                                                                \
-    "</jabatan><jabatan id='sek' nama='Sekretaris' atasan='kadis' "                                                                                  \
-    "eselon='III.a'/><jabatan id='kabid' nama='Kepala Bidang' atasan='kadis'/><jabatan id='jf' nama='Penyuluh' atasan='kabid' "                      \
+#define OFFICE(duties)                                                                                                                 \
+    "<instansi><jabatan id='walikota' nama='Wali Kota' jenis='kepala-daerah'/><jabatan id='staf' nama='Pengadministrasi' atasan='jf' " \
+    "jenis='pelaksana'/>"                                                                                                              \
+    "<jabatan id='kadis' nama='Kepala Dinas' atasan='walikota' eselon='II.b'>" duties                                                  \
+    "</jabatan><jabatan id='sek' nama='Sekretaris' atasan='kadis' "                                                                    \
+    "eselon='III.a'/><jabatan id='kabid' nama='Kepala Bidang' atasan='kadis'/><jabatan id='jf' nama='Penyuluh' atasan='kabid' "        \
     "jenis='fungsional'/></instansi>"
-#define PROGRAMS                                                                                                                                     \
-    "<tujuan><sasaran id='S'><uraian>Sasaran S</uraian><indikator id='S.1' satuan='%' iku='ya'><uraian>Hasil</uraian><target tahun='2024' "          \
-    "nilai='86.5'/>"                                                                                                                                 \
-    "</indikator><indikator id='S.2' satuan='%'><uraian>Lain</uraian></indikator><program kode='1' jabatan='kabid'><nama>Program Satu</nama>"        \
-    "<indikator id='1:1' satuan='Orang'><uraian>Orang</uraian><target tahun='2024' nilai='10'/></indikator><kegiatan kode='1.1' jabatan='jf'>"       \
-    "<nama>Kegiatan</nama><indikator id='1.1:1' satuan='Unit'><uraian>Unit</uraian><target tahun='2024' nilai='2'/></indikator>"                     \
-    "<subkegiatan kode='1.1.1'><nama>Sub A</nama></subkegiatan><subkegiatan kode='1.1.2'><nama>Sub B</nama></subkegiatan></kegiatan></program>"      \
+#define PROGRAMS                                                                                                                                \
+    "<tujuan><sasaran id='S'><uraian>Sasaran S</uraian><indikator id='S.1' satuan='%' iku='ya'><uraian>Hasil</uraian><target tahun='2024' "     \
+    "nilai='86.5'/>"                                                                                                                            \
+    "</indikator><indikator id='S.2' satuan='%'><uraian>Lain</uraian></indikator><program kode='1' jabatan='kabid'><nama>Program Satu</nama>"   \
+    "<indikator id='1:1' satuan='Orang'><uraian>Orang</uraian><target tahun='2024' nilai='10'/></indikator><kegiatan kode='1.1' jabatan='jf'>"  \
+    "<nama>Kegiatan</nama><indikator id='1.1:1' satuan='Unit'><uraian>Unit</uraian><target tahun='2024' nilai='2'/></indikator>"                \
+    "<subkegiatan kode='1.1.1'><nama>Sub A</nama></subkegiatan><subkegiatan kode='1.1.2'><nama>Sub B</nama></subkegiatan></kegiatan></program>" \
     "</sasaran></tujuan><program kode='2'><nama>Program Dua</nama></program>"
-#define BUDGET                                                                                                                                       \
-    "<anggaran><pagu kode='1.1.1' murni='100' perubahan='300' sumber-dana='APBD'/><pagu kode='1.1.2' murni='50' sumber-dana='DAK'/><pagu kode='2' "  \
+#define BUDGET                                                                                                                                      \
+    "<anggaran><pagu kode='1.1.1' murni='100' perubahan='300' sumber-dana='APBD'/><pagu kode='1.1.2' murni='50' sumber-dana='DAK'/><pagu kode='2' " \
     "murni='5' perubahan='4'/></anggaran>"
 
 static void complete(const char *duties, const char *year)
