@@ -256,7 +256,11 @@ static bool add_run(Builder *b, const Run *run)
 
 bool words_shape(Job *job, const Inlines *inlines, const WordsOptions *options, Words *out)
 {
-    Builder b = {.job = job, .options = options};
+    /* Every run makes one span at most: room for just those keeps a table of many cells small. */
+    Builder b = {.job = job, .options = options, .cap = inlines->count + (options->prefix != NULL) + (options->suffix != NULL)};
+    b.cap += b.cap == 0;
+    if (!(b.spans = arena_array(job->scratch, Span, b.cap)))
+        return diag_memory(job->diags);
     if (options->prefix && !add_text(&b, options->prefix, 0, (Color){0}, NULL, 0))
         return false;
     for (size_t i = 0; i < inlines->count; i++)
@@ -453,7 +457,7 @@ bool paragraph_push(Job *job, Stack *stack, const Words *words, const ParagraphO
         return diag_memory(job->diags);
     p->words = *words;
     p->node = node;
-    if (!words_break(job, words, options, width, &p->lines))
+    if (!words_break(job, words, options, width, &p->lines) || !stack_reserve(job, stack, p->lines.count))
         return false;
     for (size_t i = 0; i < p->lines.count; i++) {
         NoteContext notes = {.words = words};

@@ -6,6 +6,15 @@ Stack stack_new(Unit width)
     return (Stack){.width = width};
 }
 
+bool stack_reserve(Job *job, Stack *stack, size_t count)
+{
+    if (stack->items)
+        return true; /* it grows by doubling from here */
+    stack->items = arena_array(job->scratch, Slice, count);
+    stack->cap = count;
+    return stack->items || diag_memory(job->diags);
+}
+
 Slice *stack_push(Job *job, Stack *stack, Slice slice)
 {
     if (!arena_grow(job->scratch, &stack->items, stack->count, &stack->cap)) {

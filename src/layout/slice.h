@@ -40,6 +40,9 @@ struct Stack {
 /* An empty stack. */
 Stack stack_new(Unit width);
 
+/* Makes room for `count` slices at once, so that a stack of one line costs one slice. */
+bool stack_reserve(Job *job, Stack *stack, size_t count);
+
 /* Appends a slice in scratch memory; its gap becomes the larger of its own and the stack's `after`, which it clears. The result is lent until the next push; NULL when memory is short. */
 Slice *stack_push(Job *job, Stack *stack, Slice slice);
 
