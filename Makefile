@@ -43,7 +43,7 @@ DEMO     := out/lkip-dumai-2024.pdf
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help lib deps demo gallery tests test check check-modules check-format check-static check-headers check-po check-asan bench conformance fuzz pot install uninstall clean
+.PHONY: all help lib deps demo gallery tests test check check-modules check-format check-static check-headers check-po check-aturan check-asan aturan bench conformance fuzz pot install uninstall clean
 
 all: $(O)/lkip $(MO)
 
@@ -97,7 +97,7 @@ test: all tests
 	@sh tests/run.sh $(O) $(TESTS)
 
 ## make check       module directions, formatting, static analysis, headers alone, translations, the whole suite under ASan and UBSan with gcc and clang
-check: check-modules check-format check-headers check-po check-static check-asan
+check: check-modules check-format check-headers check-po check-aturan check-static check-asan
 
 check-modules:
 	@awk -f tests/modules.awk $(LIB_SRC) $(wildcard $(MODULES:%=src/%/*.h)) $(CLI_SRC) src/cli/cli.h
@@ -135,6 +135,13 @@ pot:
 ## make conformance  ask veraPDF whether the reports are PDF/A-2a and PDF/UA-1 (fetched by Maven into the build folder; skipped without Java or network)
 conformance: all
 	@sh tests/conformance.sh $(O)
+
+## make aturan      docs/aturan.md from the rules in templates/aturan/
+aturan: $(O)/lkip
+	@$(O)/lkip periksa --jelaskan semua > docs/aturan.md
+
+check-aturan: $(O)/lkip
+	@$(O)/lkip periksa --jelaskan semua | cmp - docs/aturan.md || { echo "docs/aturan.md is not that of templates/aturan/: make aturan" >&2; exit 1; }
 
 ## make bench       time, peak memory and pages a second for small, real and tenfold documents
 bench: all $(O)/bench/make $(O)/bench/measure

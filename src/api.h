@@ -5,6 +5,7 @@
 #include <libxml/tree.h>
 
 #include "base/diag.h"
+#include "check/check.h"
 #include "document/document.h"
 #include "lkip/lkip.h"
 #include "text/text.h"
@@ -16,6 +17,11 @@ struct lkip_session {
     const char *data_dir;
     lkip_progress_fn *progress;
     void *progress_context;
+    Arena *checked; /* of the last check: its rules, findings, and tree; NULL */
+    Rules rules;
+    Findings findings;
+    xmlDocPtr checked_tree; /* NULL when the check was part of a report */
+    int checked_year;
 };
 
 /* One call: it works in an arena of its own, which ends with it. */
@@ -34,12 +40,19 @@ void api_say(const lkip_session *session, const char *what, size_t pages);
 const char *api_program_path(const Call *call, const char *below);
 const char *api_user_path(const Call *call, const char *below);
 
-/* The folder's data, measured for the year. */
+/* The folder's data, measured for the year; 0: the last there is. */
 bool api_load(Call *call, int year, xmlDocPtr *tree);
 /* An attribute of the settings' <laporan>; NULL when it is empty. */
 const char *api_setting(xmlDocPtr tree, const char *name);
 /* Reads a naskah; `style` and `paper` NULL: its own. */
 bool api_read(Call *call, xmlDocPtr naskah, const char *style, const char *paper, Document **document);
+/* Lays a naskah out and writes it as a PDF; `*pages` as in lkip_report. */
+bool api_print(Call *call, xmlDocPtr naskah, const char *style, const char *paper, const char *output, size_t *pages);
+/* Writes text to a file, or to standard output for "-". */
+bool api_write(Call *call, const char *text, size_t len, const char *output);
+/* Looks at the measured tree with every rule; the findings become the session's. False with diagnostics when a rule is broken. */
+bool api_check(Call *call, xmlDocPtr tree, int year);
+
 /* The program's faces and the office's own; NULL with a diagnostic. */
 Fonts *api_fonts(Call *call);
 

@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -48,6 +49,7 @@ void lkip_close(lkip_session *session)
 {
     if (!session)
         return;
+    arena_drop(session->checked);
     arena_drop(session->messages);
     arena_drop(session->arena);
 }
@@ -60,6 +62,9 @@ void lkip_clear(lkip_session *session)
     arena_drop(session->messages);
     session->messages = messages;
     session->diags = diags_in(messages);
+    arena_drop(session->checked);
+    session->checked = NULL;
+    session->findings = (Findings){0};
 }
 
 size_t lkip_message_count(const lkip_session *session)
@@ -129,10 +134,14 @@ static bool plain_name(const char *name)
 bool api_load(Call *call, int year, xmlDocPtr *tree)
 {
     DataOptions data = {call->folder, api_program_path(call, "templates/skema"), year};
-    MeasureOptions measure = {
-        .year = year, .scale_dir = api_program_path(call, "templates/skala"), .user_scale_dir = api_user_path(call, "templat/skala")};
     api_say(call->session, _("reading"), 0);
-    return data_load(call->arena, call->diags, &data, tree) && measure_tree(call->arena, call->diags, *tree, &measure);
+    if (!data_load(call->arena, call->diags, &data, tree))
+        return false;
+    const char *last = data_attr(xmlDocGetRootElement(*tree), "tahun");
+    MeasureOptions measure = {.year = year || !last ? year : atoi(last),
+                              .scale_dir = api_program_path(call, "templates/skala"),
+                              .user_scale_dir = api_user_path(call, "templat/skala")};
+    return measure_tree(call->arena, call->diags, *tree, &measure);
 }
 
 /* An attribute of the settings' <laporan>; NULL when it is empty. */
@@ -144,9 +153,24 @@ const char *api_setting(xmlDocPtr tree, const char *name)
     return value && *value ? value : NULL;
 }
 
-static bool expand(Call *call, const lkip_report_options *options, xmlDocPtr *tree, xmlDocPtr *naskah)
+/* The check that goes before a report: errors in figures stop it, unless they are to be passed over. */
+static bool check_first(Call *call, const lkip_report_options *options, xmlDocPtr tree)
 {
-    if (!api_load(call, options->year, tree))
+    size_t errors;
+    if (!api_check(call, tree, options->year))
+        return false;
+    errors = call->session->findings.counts[DIAG_ERROR];
+    if (!errors || options->force)
+        return true;
+    return diag_error(call->diags, (Place){call->folder, 0}, "K000",
+                      dngettext("lkip", "the check finds %zu error; see them with: lkip periksa --tahun %d %s",
+                                "the check finds %zu errors; see them with: lkip periksa --tahun %d %s", errors),
+                      errors, options->year, call->folder);
+}
+
+static bool expand(Call *call, const lkip_report_options *options, bool checked, xmlDocPtr *tree, xmlDocPtr *naskah)
+{
+    if (!api_load(call, options->year, tree) || (checked && !check_first(call, options, *tree)))
         return false;
     const char *name = options->template_name ? options->template_name : api_setting(*tree, "templat");
     if (!name)
@@ -257,7 +281,13 @@ static bool write_pages(Call *call, const Pages *pages, const char *profile, Pai
     return paint_pages(call->arena, call->diags, pages, &paint, output);
 }
 
-static bool write_text(Call *call, const char *text, size_t len, const char *output)
+bool api_print(Call *call, xmlDocPtr naskah, const char *style, const char *paper, const char *output, size_t *count)
+{
+    Pages *pages;
+    return lay_out(call, naskah, style, paper, &pages) && write_pages(call, pages, NULL, PAINT_PDF, output, count);
+}
+
+bool api_write(Call *call, const char *text, size_t len, const char *output)
 {
     File *file = file_open(call->arena, call->diags, output);
     return file && file_write(file, text, len) && file_commit(file);
@@ -275,7 +305,7 @@ static bool write_xml(Call *call, xmlDocPtr doc, const char *output)
     xmlDocDumpFormatMemoryEnc(doc, &text, &len, "UTF-8", 0);
     if (!text || !arena_defer(call->arena, free_xml, text))
         return diag_memory(call->diags);
-    return write_text(call, (const char *)text, (size_t)len, output);
+    return api_write(call, (const char *)text, (size_t)len, output);
 }
 
 /* ---- the public calls ---- */
@@ -288,7 +318,7 @@ lkip_status lkip_report(lkip_session *session, const char *folder, const lkip_re
         return LKIP_SYSTEM;
     xmlDocPtr tree, naskah;
     Pages *done;
-    bool ok = format_of(&call, output, &format) && expand(&call, options, &tree, &naskah);
+    bool ok = format_of(&call, output, &format) && expand(&call, options, true, &tree, &naskah);
     if (ok) {
         const char *style = options->style ? options->style : api_setting(tree, "gaya");
         const char *paper = options->paper ? options->paper : api_setting(tree, "kertas");
@@ -303,7 +333,7 @@ lkip_status lkip_naskah(lkip_session *session, const char *folder, const lkip_re
     if (!api_begin(&call, session, folder))
         return LKIP_SYSTEM;
     xmlDocPtr tree, naskah;
-    return api_end(&call, expand(&call, options, &tree, &naskah) && write_xml(&call, naskah, output));
+    return api_end(&call, expand(&call, options, false, &tree, &naskah) && write_xml(&call, naskah, output));
 }
 
 lkip_status lkip_data(lkip_session *session, const char *folder, int year, const char *format, const char *output)
@@ -315,7 +345,7 @@ lkip_status lkip_data(lkip_session *session, const char *folder, int year, const
     bool ok = api_load(&call, year, &tree);
     if (ok && strcmp(format, "json") == 0) {
         const char *json = data_json(call.arena, call.diags, tree);
-        ok = json && write_text(&call, json, strlen(json), output);
+        ok = json && api_write(&call, json, strlen(json), output);
     } else if (ok) {
         ok = write_xml(&call, tree, output);
     }
@@ -340,16 +370,6 @@ lkip_status lkip_draw(lkip_session *session, const char *naskah, const lkip_repo
     Pages *done;
     bool ok = format_of(&call, output, &format) && data_parse(call.arena, call.diags, naskah, NULL, &doc) &&
               lay_out(&call, doc, options->style, options->paper, &done) && write_pages(&call, done, options->profile, format, output, pages);
-    return api_end(&call, ok);
-}
-
-lkip_status lkip_check(lkip_session *session, const char *folder, int year)
-{
-    Call call;
-    if (!api_begin(&call, session, folder))
-        return LKIP_SYSTEM;
-    xmlDocPtr tree;
-    bool ok = api_load(&call, year, &tree) && !session->diags.errors;
     return api_end(&call, ok);
 }
 

@@ -62,9 +62,11 @@ typedef struct lkip_report_options {
     const char *style;    /* NULL: what pengaturan.xml says, else "resmi" */
     const char *paper;    /* "A4", "F4"; NULL: what pengaturan.xml or the style says */
     const char *profile;  /* "arsip" (tagged, archive; the default) or "draf" */
+    bool force;           /* write the report although the check finds errors */
 } lkip_report_options;
 
-/* The year's report of `folder` as a file; the format follows the ending: .pdf, .txt (a dump of the pages), .png, .svg. `*pages` gets the number of pages, may be NULL. */
+/* The year's report of `folder` as a file. The data is checked first (lkip_check): with errors nothing is written, unless `force`; the findings are there afterwards.
+ * The format follows the ending: .pdf, .txt (a dump of the pages), .png, .svg. `*pages` gets the number of pages, may be NULL. */
 LKIP_API lkip_status lkip_report(lkip_session *session, const char *folder, const lkip_report_options *options, const char *output, size_t *pages);
 
 /* The expanded document as XML; `output` "-" is standard output. */
@@ -76,8 +78,34 @@ LKIP_API lkip_status lkip_data(lkip_session *session, const char *folder, int ye
 /* Draws a naskah. Pictures are looked for beside it and below; `options->year` and template_name are not used. */
 LKIP_API lkip_status lkip_draw(lkip_session *session, const char *naskah, const lkip_report_options *options, const char *output, size_t *pages);
 
-/* Checks the folder: schema, codes, references; year 0: all years. The findings are the messages. */
+/* Checks the folder for a year (0: the last there is): files, codes and references, which are messages; then figures, dates, names and completeness, which are findings.
+ * LKIP_INPUT when there is an error that is not accepted (<pengecualian>). */
 LKIP_API lkip_status lkip_check(lkip_session *session, const char *folder, int year);
+
+/* What a rule found. The strings are lent until the next check, lkip_clear or lkip_close; those that say so may be NULL. */
+typedef struct lkip_finding {
+    lkip_severity severity;
+    const char *rule, *group, *title; /* "K104", "Hitungan", the rule's title */
+    const char *file;                 /* NULL: none */
+    long line;
+    const char *text;
+    const char *quote;            /* the line of the file; NULL */
+    const char *stated, *expected; /* the two values; NULL */
+    const char *other_file;       /* where the other value stands; NULL */
+    long other_line;
+    const char *accepted; /* the reason why the office accepts it; NULL: it stands */
+} lkip_finding;
+
+/* The findings of the last check or report, by group, file and line. */
+LKIP_API size_t lkip_finding_count(const lkip_session *session);
+LKIP_API lkip_finding lkip_finding_at(const lkip_session *session, size_t index);
+
+/* The messages and findings of the last lkip_check as a file: `format` "json", or "pdf" (a protocol to print). */
+LKIP_API lkip_status lkip_check_write(lkip_session *session, const char *folder, const char *format, const char *output);
+
+/* The explanation of a rule in Markdown; `rule` NULL: of all rules, as a page. `folder` NULL: without the rules of a user's folder. Lent until lkip_clear; NULL with a
+ * message when there is no such rule. */
+LKIP_API const char *lkip_explain(lkip_session *session, const char *folder, const char *rule);
 
 /* A new folder with files to start from; it must not exist or be empty. */
 LKIP_API lkip_status lkip_new(lkip_session *session, const char *folder);

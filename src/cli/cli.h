@@ -33,16 +33,22 @@ typedef struct Options {
     const char *style;    /* --gaya */
     const char *paper;    /* --kertas */
     const char *profile;  /* --profil */
+    const char *pdf;      /* --pdf */
+    const char *explain;  /* --jelaskan; then the subject may be missing (NULL) */
     int year;             /* --tahun */
+    bool strict, force;   /* --ketat, --paksa */
     bool help;
 } Options;
 
-/* Reads the options named in `allowed` (letters: o output, f format, t year, T template, g style, k paper, p profile). Prints what is wrong and returns false on a mistake;
+/* Reads the options named in `allowed` (letters: o output, f format, t year, T template, g style, k paper, p profile, P pdf, s strict, e explain, F force). Prints what is wrong and returns false on a mistake;
  * on --help prints `usage` and sets help. */
 bool cli_options(int argc, char **argv, const char *allowed, const char *usage, Options *out);
 
 /* Prints the session's messages on standard error, errors in red on a terminal, and a closing count; returns `status` as the exit code. */
 int cli_finish(lkip_session *session, lkip_status status);
+
+/* One line: how many errors, warnings and notes the check found, how many were accepted. Nothing when there is nothing. */
+void cli_summary(lkip_session *session, FILE *to);
 
 /* Turns on a progress line on standard error, when that is a terminal and the work takes over a second; cli_progress_end clears it. */
 void cli_progress(lkip_session *session);

@@ -12,8 +12,9 @@ int command_laporan(lkip_session *session, int argc, char **argv)
                           "  --templat NAME    the template (default: pengaturan.xml, else lkip)\n"
                           "  --gaya NAME       the style (default: pengaturan.xml, else resmi)\n"
                           "  --kertas A4|F4    the paper\n"
-                          "  --profil arsip|draf  an archive PDF (default), or a quick draft\n");
-    if (!cli_options(argc, argv, "oftTgkp", usage, &o))
+                          "  --profil arsip|draf  an archive PDF (default), or a quick draft\n"
+                          "  --paksa           write the report although the check finds errors (see lkip periksa)\n");
+    if (!cli_options(argc, argv, "oftTgkpF", usage, &o))
         return LKIP_USAGE;
     if (o.help)
         return 0;
@@ -24,11 +25,15 @@ int command_laporan(lkip_session *session, int argc, char **argv)
     char name[64];
     snprintf(name, sizeof name, "lkip-%d.pdf", o.year);
     const char *output = o.output ? o.output : name;
-    lkip_report_options options = {.year = o.year, .template_name = o.template, .style = o.style, .paper = o.paper, .profile = o.profile};
+    lkip_report_options options = {
+        .year = o.year, .template_name = o.template, .style = o.style, .paper = o.paper, .profile = o.profile, .force = o.force};
     size_t pages = 0;
     cli_progress(session);
     lkip_status status = lkip_report(session, o.subject, &options, output, &pages);
     int code = cli_finish(session, status);
+    cli_summary(session, stderr);
+    if (lkip_finding_count(session))
+        fprintf(stderr, _("see them with: lkip periksa --tahun %d %s\n"), o.year, o.subject);
     if (status == LKIP_OK && output[0] != '-')
         printf(dngettext("lkip", "%s: %zu page\n", "%s: %zu pages\n", pages), output, pages);
     return code;

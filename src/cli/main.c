@@ -9,7 +9,7 @@
 
 static const Command commands[] = {
     {"laporan", N_("the year's report (LKIP) as a PDF"), command_laporan},
-    {"periksa", N_("check a folder: files, codes, references"), command_periksa},
+    {"periksa", N_("check a folder: files, figures, dates, names"), command_periksa},
     {"data", N_("the measured data, as XML or JSON"), command_data},
     {"naskah", N_("the report's expanded document, as XML"), command_naskah},
     {"cetak", N_("draw a document (naskah)"), command_cetak},

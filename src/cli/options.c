@@ -4,13 +4,15 @@
 
 #include "cli/cli.h"
 
-enum { OPT_HELP = 1000 };
+enum { OPT_HELP = 1000, OPT_PDF, OPT_STRICT, OPT_EXPLAIN, OPT_FORCE };
 
 static const struct option all_options[] = {
     {"output", required_argument, NULL, 'o'}, {"format", required_argument, NULL, 'f'},
     {"tahun", required_argument, NULL, 't'},  {"templat", required_argument, NULL, 'T'},
     {"gaya", required_argument, NULL, 'g'},   {"kertas", required_argument, NULL, 'k'},
-    {"profil", required_argument, NULL, 'p'}, {"help", no_argument, NULL, OPT_HELP},
+    {"profil", required_argument, NULL, 'p'}, {"pdf", required_argument, NULL, OPT_PDF},
+    {"ketat", no_argument, NULL, OPT_STRICT}, {"jelaskan", required_argument, NULL, OPT_EXPLAIN},
+    {"paksa", no_argument, NULL, OPT_FORCE},  {"help", no_argument, NULL, OPT_HELP},
     {"bantuan", no_argument, NULL, OPT_HELP}, {NULL, 0, NULL, 0},
 };
 
@@ -32,13 +34,19 @@ static bool parse_year(const char *text, int *out)
     return true;
 }
 
+/* The letter in `allowed` for an option that has none on the command line. */
+static int letter_of(int option)
+{
+    return option == OPT_PDF ? 'P' : option == OPT_STRICT ? 's' : option == OPT_EXPLAIN ? 'e' : option == OPT_FORCE ? 'F' : option;
+}
+
 static bool take(const char *command, int letter, const char *value, const char *allowed, Options *out)
 {
     if (letter == OPT_HELP) {
         out->help = true;
         return true;
     }
-    if (!strchr(allowed, letter))
+    if (!strchr(allowed, letter_of(letter)))
         return usage_error(command, "%s", _("this subcommand does not know that option"));
     switch (letter) {
     case 'o':
@@ -55,6 +63,18 @@ static bool take(const char *command, int letter, const char *value, const char 
         return true;
     case 'k':
         out->paper = value;
+        return true;
+    case OPT_PDF:
+        out->pdf = value;
+        return true;
+    case OPT_STRICT:
+        out->strict = true;
+        return true;
+    case OPT_EXPLAIN:
+        out->explain = value;
+        return true;
+    case OPT_FORCE:
+        out->force = true;
         return true;
     case 'p':
         out->profile = value;
@@ -80,6 +100,8 @@ bool cli_options(int argc, char **argv, const char *allowed, const char *usage, 
         fputs(usage, stdout);
         return true;
     }
+    if (optind >= argc && out->explain)
+        return true;
     if (optind >= argc)
         return usage_error(argv[0], "%s", _("the folder (or file) to work on is missing"));
     if (optind + 1 < argc)

@@ -64,3 +64,18 @@ int cli_finish(lkip_session *session, lkip_status status)
         fprintf(stderr, dngettext("lkip", "lkip: %zu error; nothing was written\n", "lkip: %zu errors; nothing was written\n", errors), errors);
     return (int)status;
 }
+
+void cli_summary(lkip_session *session, FILE *to)
+{
+    size_t counts[3] = {0}, accepted = 0, count = lkip_finding_count(session);
+    for (size_t i = 0; i < count; i++) {
+        lkip_finding f = lkip_finding_at(session, i);
+        if (f.accepted)
+            accepted++;
+        else
+            counts[f.severity]++;
+    }
+    if (count)
+        fprintf(to, _("check: %zu error, %zu peringatan, %zu catatan; %zu accepted\n"), counts[LKIP_ERROR], counts[LKIP_WARNING], counts[LKIP_NOTE],
+                accepted);
+}

@@ -111,13 +111,6 @@ static void check_holder(Names *names, const Holders *holders, const xmlNode *n)
                    data_attr(n, "jabatan"), data_place(other).line);
 }
 
-static void check_exception(Names *names, const xmlNode *n)
-{
-    const char *code = data_attr(n, "kode");
-    if (code)
-        refer_either(names, n, code, _("attribute \"kode\" of"));
-}
-
 void refer_year(Names *names, const xmlNode *year)
 {
     const Holders *holders = holders_index(names->arena, year);
@@ -139,8 +132,6 @@ void refer_year(Names *names, const xmlNode *year)
             check_agreement(names, holders, n);
         else if (is(n, "analisis") || is(n, "pembanding"))
             refer_id(names, n, "indikator", "indikator", "D203");
-        else if (is(n, "pengecualian"))
-            check_exception(names, n);
         if (is(n, "pembanding"))
             refer_reason(names, n);
         for (const xmlNode *s = is(n, "spm") ? data_child(n, NULL) : NULL; s; s = data_next(s, NULL))

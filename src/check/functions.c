@@ -1,0 +1,231 @@
+/* functions.c: the XPath functions of rules. The same names as in templates mean the same. */
+#include <string.h>
+
+#include <libxml/xpathInternals.h>
+
+#include "check/model.h"
+#include "data/data.h"
+
+enum { ARGUMENTS_MAX = 3 };
+
+typedef struct Args {
+    xmlXPathParserContextPtr ctxt;
+    Check *c;
+    xmlXPathObjectPtr items[ARGUMENTS_MAX];
+    int count;
+} Args;
+
+/* Takes the arguments from the stack; false, with XPath's error set, when their number is wrong. */
+static bool args_take(Args *a, xmlXPathParserContextPtr ctxt, int count, int min, int max)
+{
+    *a = (Args){.ctxt = ctxt, .c = ctxt->context->userData};
+    if (count < min || count > max) {
+        xmlXPathErr(ctxt, XPATH_INVALID_ARITY);
+        return false;
+    }
+    for (a->count = count; count > 0; count--)
+        a->items[count - 1] = valuePop(ctxt);
+    return true;
+}
+
+/* Gives the arguments back and pushes the result. */
+static void args_give(Args *a, xmlXPathObjectPtr result)
+{
+    for (int i = 0; i < a->count; i++)
+        xmlXPathFreeObject(a->items[i]);
+    if (!result)
+        a->c->failed = true;
+    valuePush(a->ctxt, result ? result : xmlXPathNewCString(""));
+}
+
+static const char *arg_text(Args *a, int index)
+{
+    xmlChar *raw = index < a->count && a->items[index] ? xmlXPathCastToString(a->items[index]) : NULL;
+    const char *text = arena_strdup(a->c->scratch, raw ? (const char *)raw : "");
+    xmlFree(raw);
+    return text ? text : "";
+}
+
+/* NULL when it is no number: empty, "?" or words. */
+static const Number *arg_number(Args *a, int index)
+{
+    const char *text = arg_text(a, index);
+    return *text ? number_parse(a->c->scratch, text) : NULL;
+}
+
+static xmlXPathObjectPtr text_object(const char *text)
+{
+    return xmlXPathNewCString(text ? text : "");
+}
+
+/* ---- arithmetic, exact ---- */
+
+typedef const Number *Operation(Arena *arena, const Number *a, const Number *b);
+
+static void operate(xmlXPathParserContextPtr ctxt, int count, Operation *operation)
+{
+    Args a;
+    if (!args_take(&a, ctxt, count, 2, 2))
+        return;
+    const Number *x = arg_number(&a, 0), *y = arg_number(&a, 1);
+    const Number *result = x && y ? operation(a.c->scratch, x, y) : NULL;
+    args_give(&a, text_object(result ? number_text(a.c->scratch, result) : NULL));
+}
+
+static void fn_tambah(xmlXPathParserContextPtr ctxt, int count)
+{
+    operate(ctxt, count, number_add);
+}
+
+static void fn_kurang(xmlXPathParserContextPtr ctxt, int count)
+{
+    operate(ctxt, count, number_sub);
+}
+
+static void fn_kali(xmlXPathParserContextPtr ctxt, int count)
+{
+    operate(ctxt, count, number_mul);
+}
+
+static void fn_bagi(xmlXPathParserContextPtr ctxt, int count)
+{
+    operate(ctxt, count, number_div);
+}
+
+/* -1, 0, 1; not a number, which no comparison holds for, when one is not known. */
+static void fn_banding(xmlXPathParserContextPtr ctxt, int count)
+{
+    Args a;
+    if (!args_take(&a, ctxt, count, 2, 2))
+        return;
+    const Number *x = arg_number(&a, 0), *y = arg_number(&a, 1);
+    args_give(&a, xmlXPathNewFloat(x && y ? number_compare(x, y) : xmlXPathNAN));
+}
+
+/* The sum of nodes; empty when one of them is not known. */
+static void fn_jumlah(xmlXPathParserContextPtr ctxt, int count)
+{
+    Args a;
+    if (!args_take(&a, ctxt, count, 1, 1))
+        return;
+    const xmlNodeSet *set = a.items[0] && a.items[0]->type == XPATH_NODESET ? a.items[0]->nodesetval : NULL;
+    const Number *sum = number_from_int(a.c->scratch, 0);
+    for (int i = 0; set && sum && i < set->nodeNr; i++) {
+        xmlChar *raw = xmlXPathCastNodeToString(set->nodeTab[i]);
+        sum = number_add(a.c->scratch, sum, raw ? number_parse(a.c->scratch, (const char *)raw) : NULL);
+        xmlFree(raw);
+    }
+    args_give(&a, text_object(sum ? number_text(a.c->scratch, sum) : NULL));
+}
+
+/* ---- questions ---- */
+
+static void fn_ada(xmlXPathParserContextPtr ctxt, int count)
+{
+    Args a;
+    if (!args_take(&a, ctxt, count, 1, 1))
+        return;
+    args_give(&a, xmlXPathNewBoolean(arg_number(&a, 0) != NULL));
+}
+
+/* sebelum(a, b): the date a is before b for certain; "2024-01" is not before "2024-01-15". */
+static void fn_sebelum(xmlXPathParserContextPtr ctxt, int count)
+{
+    Args a;
+    if (!args_take(&a, ctxt, count, 2, 2))
+        return;
+    const char *x = arg_text(&a, 0), *y = arg_text(&a, 1);
+    size_t n = strlen(x) < strlen(y) ? strlen(x) : strlen(y);
+    args_give(&a, xmlXPathNewBoolean(n > 0 && strncmp(x, y, n) < 0));
+}
+
+static void fn_ukur(xmlXPathParserContextPtr ctxt, int count)
+{
+    Args a;
+    if (!args_take(&a, ctxt, count, 1, 2))
+        return;
+    int year = a.c->options->year;
+    const Number *asked = a.count > 1 ? arg_number(&a, 1) : NULL;
+    if (asked)
+        year = (int)number_double(asked);
+    xmlNodeSetPtr out = xmlXPathNodeSetCreate(NULL);
+    const xmlNodeSet *set = a.items[0] && a.items[0]->type == XPATH_NODESET ? a.items[0]->nodesetval : NULL;
+    for (int i = 0; out && set && i < set->nodeNr; i++) {
+        xmlNode *sheet = set->nodeTab[i]->type == XML_ELEMENT_NODE ? ukur_of(set->nodeTab[i], year) : NULL;
+        if (sheet)
+            xmlXPathNodeSetAdd(out, sheet);
+    }
+    args_give(&a, xmlXPathWrapNodeSet(out));
+}
+
+static xmlXPathObjectPtr node_object(xmlNode *node)
+{
+    return xmlXPathNewNodeSet(node);
+}
+
+/* indikator(id), jabatan(id): by id, of that kind only; kode(code). */
+static void by_id(xmlXPathParserContextPtr ctxt, int count, const char *kind)
+{
+    Args a;
+    if (!args_take(&a, ctxt, count, 1, 1))
+        return;
+    xmlNode *node = id_find(a.c, arg_text(&a, 0));
+    args_give(&a, node_object(node && check_named(node, kind) ? node : NULL));
+}
+
+static void fn_indikator(xmlXPathParserContextPtr ctxt, int count)
+{
+    by_id(ctxt, count, "indikator");
+}
+
+static void fn_jabatan(xmlXPathParserContextPtr ctxt, int count)
+{
+    by_id(ctxt, count, "jabatan");
+}
+
+static void fn_kode(xmlXPathParserContextPtr ctxt, int count)
+{
+    Args a;
+    if (!args_take(&a, ctxt, count, 1, 1))
+        return;
+    Code *code = code_known(a.c, arg_text(&a, 0));
+    args_give(&a, node_object(code ? code->node : NULL));
+}
+
+/* ---- printing ---- */
+
+static void fn_angka(xmlXPathParserContextPtr ctxt, int count)
+{
+    Args a;
+    if (!args_take(&a, ctxt, count, 1, 1))
+        return;
+    const Number *x = arg_number(&a, 0);
+    args_give(&a, text_object(x ? number_format(a.c->scratch, x, &(NumberFormat){.digits = 2, .trim = true}) : arg_text(&a, 0)));
+}
+
+static void fn_rupiah(xmlXPathParserContextPtr ctxt, int count)
+{
+    Args a;
+    if (!args_take(&a, ctxt, count, 1, 1))
+        return;
+    const Number *x = arg_number(&a, 0);
+    args_give(&a, text_object(x ? number_rupiah(a.c->scratch, x) : arg_text(&a, 0)));
+}
+
+xmlXPathFunction check_function(void *check, const xmlChar *name, const xmlChar *ns)
+{
+    static const struct {
+        const char *name;
+        xmlXPathFunction run;
+    } functions[] = {
+        {"banding", fn_banding}, {"tambah", fn_tambah}, {"kurang", fn_kurang}, {"kali", fn_kali},           {"bagi", fn_bagi},
+        {"jumlah", fn_jumlah},   {"ada", fn_ada},       {"ukur", fn_ukur},     {"indikator", fn_indikator}, {"jabatan", fn_jabatan},
+        {"kode", fn_kode},       {"angka", fn_angka},   {"rupiah", fn_rupiah}, {"sebelum", fn_sebelum},
+    };
+    Check *c = check;
+    for (size_t i = 0; !ns && i < sizeof functions / sizeof *functions; i++)
+        if (strcmp(functions[i].name, (const char *)name) == 0)
+            return functions[i].run;
+    c->missing = arena_strdup(c->scratch, (const char *)name); /* one of XPath's own, or unknown */
+    return NULL;
+}
