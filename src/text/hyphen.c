@@ -97,12 +97,16 @@ static bool onset(const Parts *p, size_t from, size_t to)
     return false;
 }
 
-/* Where the consonants [from, to) between two vowels part: one goes over, two are split, of more the first stays (or "ks", or all but an onset). */
-static size_t parting(const Parts *p, size_t from, size_t to)
+/* Where the consonants [from, to) between two vowels of a part that ends at `end` divide: one goes over, two are split, of more the first stays (or
+ * "ks", or all but an onset). */
+static size_t parting(const Parts *p, size_t from, size_t to, size_t end)
 {
     size_t starts[LONGEST], n = 0;
     for (size_t i = from; i < to; i += consonant(p, i, to))
         starts[n++] = i;
+    for (size_t k = 0; k < n; k++)
+        if (listed(p, LIST_ELEMENT, starts[k], end))
+            return starts[k];
     if (n <= 1)
         return from;
     if (n == 2)
@@ -129,7 +133,7 @@ static void divide_part(const Parts *p, size_t from, size_t to)
             next++;
         if (next >= to)
             return;
-        size_t at = parting(p, i, next);
+        size_t at = parting(p, i, next, to);
         p->allowed[at] = !p->open[at];
         i = next;
     }
@@ -168,12 +172,12 @@ static bool is_noun(const Parts *p, size_t from, size_t to)
     return begins(p, from, to, "pe") || begins(p, from, to, "ke");
 }
 
-/* Does the stem end in -an by itself, whatever stands before it? */
-static bool own_an(const Parts *p, size_t from, size_t to)
+/* Is the stem in the list, with nothing or one prefix before it? */
+static bool listed_behind(const Parts *p, HyphenList list, size_t from, size_t to)
 {
     static const char *const BEFORE[] = {"", "ber", "ter", "per", "se", "ke", "pe", "me", "di", "mem", "pem", "men", "pen", "meng", "peng"};
     for (size_t i = 0; i < sizeof BEFORE / sizeof *BEFORE; i++)
-        if (begins(p, from, to, BEFORE[i]) && listed(p, LIST_AN, from + strlen(BEFORE[i]), to))
+        if (begins(p, from, to, BEFORE[i]) && listed(p, list, from + strlen(BEFORE[i]), to))
             return true;
     return false;
 }
@@ -185,12 +189,22 @@ static void leave_open(Parts *p, size_t stem, size_t at)
         p->open[--at] = true;
 }
 
+/* Two consonants before -an are the name's or the stem's own ("Sudirman", "pelanggan"), but for loans: per-film-an, peng-in-deks-an. */
+static bool ends_in_two(const Parts *p, size_t from, size_t to)
+{
+    static const char *const LOANS[] = {"ks", "film"};
+    for (size_t i = 0; i < sizeof LOANS / sizeof *LOANS; i++)
+        if (ends(p, from, to, LOANS[i]))
+            return false;
+    return to - from > 2 && !vowel(p->w[to - 1]) && !vowel(p->w[to - 2]) && consonant(p, to - 2, to) == 1;
+}
+
 /* Cuts off -kan or -an; returns the new end. */
 static size_t strip_an(Parts *p, size_t from, size_t to)
 {
     size_t prefix = begins(p, from, to, "ber") || begins(p, from, to, "ter") ? 3 : 0;
     bool kan = ends(p, from, to, "kan") && to - from > 5, noun = is_noun(p, from + prefix, to);
-    if (!ends(p, from, to, "an") || to - from < 5 || own_an(p, from, to))
+    if (!ends(p, from, to, "an") || to - from < 5 || listed_behind(p, LIST_AN, from, to))
         return to;
     if (kan && !vowel(p->w[to - 4])) {
         cut(p, to - 3);
@@ -200,7 +214,7 @@ static size_t strip_an(Parts *p, size_t from, size_t to)
         cut(p, to - 3);
         return to - 3;
     }
-    if (ends(p, from, to, "wan") || syllables(p, from + prefix, to) < 3)
+    if (ends_in_two(p, from, to - 2) || ends(p, from, to, "wan") || syllables(p, from + prefix, to) < 3)
         return to;
     if (is_verb(p, from, to) && !vowel(p->w[to - 3])) { /* no verb has -an; "dilapangan" is two words run together */
         leave_open(p, from, to - 2);
@@ -228,11 +242,12 @@ static size_t strip_particle(Parts *p, size_t from, size_t to)
 /* di-, ke-, se-: returns where the rest begins, `from` when nothing was cut. */
 static size_t strip_short(Parts *p, size_t from, size_t to)
 {
-    static const char *const INNER[] = {"ber", "per", "ter", "mem", "men", "pem", "pen", "tidak"};
+    static const char *const INNER[] = {"ber", "per", "ter", "mem", "men", "pem", "pen", "tidak", "sei"};
     if (to - from < 6 || !(begins(p, from, to, "di") || begins(p, from, to, "ke") || begins(p, from, to, "se")))
         return from;
     size_t rest = from + 2;
-    bool found = hyphen_begins_listed(LIST_CLUSTER, p->w + rest, to - rest) || (p->w[rest] == 'i' && p->w[rest - 1] == 'e');
+    bool found = hyphen_exception(p->w + rest, to - rest) || hyphen_begins_listed(LIST_CLUSTER, p->w + rest, to - rest) ||
+                 (p->w[rest] == 'i' && p->w[rest - 1] == 'e');
     for (size_t i = 0; i < sizeof INNER / sizeof *INNER; i++)
         found |= begins(p, rest, to, INNER[i]) && to - rest > 4;
     if (found)
@@ -270,10 +285,14 @@ static size_t strip_ber(Parts *p, size_t from, size_t to)
     return from;
 }
 
-/* Words that stand before another as a prefix does and end in a consonant: ke-ti-dak-a-dil-an, an-tar-in-stan-si. */
+/* Words that stand before another as a prefix does and end in a consonant: ke-ti-dak-a-dil-an, an-tar-in-stan-si; non-ak-tif, sub-u-nit before known stems. */
 static size_t strip_word(Parts *p, size_t from, size_t to)
 {
     static const char *const WORDS[] = {"tidak", "antar"};
+    if ((begins(p, from, to, "non") || begins(p, from, to, "sub")) && listed(p, LIST_VOWEL, from + 3, to)) {
+        cut(p, from + 3);
+        return from + 3;
+    }
     for (size_t i = 0; i < 2; i++)
         if (begins(p, from, to, WORDS[i]) && to - from > 7) {
             cut(p, from + 5);
@@ -306,21 +325,12 @@ static size_t strip_prefix(Parts *p, size_t from, size_t to)
     return from;
 }
 
-/* Is the end of the stem in the list, with nothing or a verb's prefix before it? */
-static bool ends_listed(const Parts *p, HyphenList list, size_t stem, size_t to)
-{
-    for (size_t prefix = 0; prefix <= 4 && stem + prefix < to; prefix++)
-        if (prefix != 1 && listed(p, list, stem + prefix, to))
-            return true;
-    return false;
-}
-
 /* A verb's suffix -i is not left alone and takes the stem's consonant from its syllable: nothing is divided there. Stems in -i, and loans in -si, are. */
 static void guard_i(Parts *p, size_t stem, size_t to)
 {
-    if (p->w[to - 1] != 'i' || to - stem < 3 || vowel(p->w[to - 2]) || ends_listed(p, LIST_I, stem, to))
+    if (p->w[to - 1] != 'i' || to - stem < 3 || vowel(p->w[to - 2]) || listed_behind(p, LIST_I, stem, to))
         return;
-    bool loan = ends(p, stem, to, "si") && syllables(p, stem, to) > 2 && !ends_listed(p, LIST_SI, stem, to - 1);
+    bool loan = ends(p, stem, to, "si") && syllables(p, stem, to) > 2 && !listed_behind(p, LIST_SI, stem, to - 1);
     if (!loan)
         leave_open(p, stem, to - 1);
 }
@@ -364,7 +374,8 @@ static bool looks_foreign(const Parts *p)
         if (ends(p, 0, p->len, *s))
             return true;
     for (size_t i = 0; i < p->len; i++)
-        if ((strchr("ywcj", p->w[i]) && !(i + 1 < p->len && vowel(p->w[i + 1]))) ||
+        if ((strchr("ywcj", p->w[i]) && !(i + 1 < p->len && vowel(p->w[i + 1])) && !begins(p, i - (i > 0), p->len, "syh") &&
+             !begins(p, i - (i > 0), p->len, "syr")) ||
             (i && p->w[i] == 'h' && p->w[i - 1] == 'g' && (i < 2 || p->w[i - 2] != 'n')) || (i > 2 && p->w[i] == 'e' && p->w[i - 1] == 'e'))
             return true;
     return hyphen_listed(LIST_FOREIGN, p->w, p->len);

@@ -14,6 +14,7 @@ typedef enum {
     LIST_I,       /* stems that end in -i by themselves: men-ca-ri */
     LIST_SI,      /* stems in -s that take -i: meng-a-tasi; other words in -si are loans */
     LIST_CLUSTER, /* beginnings of two consonants, behind di-, ke-, se-: di-pro-gram-kan */
+    LIST_ELEMENT, /* second halves of learned compounds that begin with two consonants and keep them: de-mo-gra-fi, in-fra-struk-tur */
     LIST_FOREIGN, /* not Indonesian although the letters could be: not divided */
     LIST_COUNT
 } HyphenList;

@@ -211,7 +211,7 @@ static bool divide_compound(const char *text, size_t len, uint8_t *marks)
     return found;
 }
 
-/* Syllables of every run of letters. */
+/* Syllables of every run of letters. Two letters alone on the next line ("kegagal-an") are right but poor. */
 static void divide_words(const char *text, size_t len, bool compound, uint8_t *marks)
 {
     bool allowed[3 * WORD_MAX_BYTES + 1];
@@ -222,7 +222,7 @@ static void divide_words(const char *text, size_t len, bool compound, uint8_t *m
         if (n >= 4 && hyphen_word(text + i, n, allowed))
             for (size_t k = 1; k < n; k++)
                 if (allowed[k])
-                    put(marks, i + k, compound ? JOINT_POOR : JOINT_HYPHEN);
+                    put(marks, i + k, compound || n - k == 2 ? JOINT_POOR : JOINT_HYPHEN);
         i += n ? n : 1;
     }
 }

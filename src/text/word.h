@@ -17,7 +17,7 @@ typedef enum {
     JOINT_BREAK,  /* a break without a hyphen: after a slash or a written hyphen */
     JOINT_URL,    /* the same inside an address */
     JOINT_HYPHEN, /* a division of a word; a line that ends here gets a hyphen */
-    JOINT_POOR,   /* a division that is right but not pretty: in a compound with a written hyphen */
+    JOINT_POOR,   /* a division that is right but not pretty: in a compound with a written hyphen, before the last two letters */
     JOINT_SPLIT,  /* between two clusters of a piece wider than the line */
     JOINT_FORCED, /* the line ends here */
 } Joint;

@@ -208,6 +208,94 @@ static void figures_are_never_divided(void **state)
     }
 }
 
+static unsigned next(uint32_t *seed, unsigned below)
+{
+    *seed = *seed * 1664525 + 1013904223;
+    return (*seed >> 8) % below;
+}
+
+/* An amount, a percentage, a code, a number, a range or a date as reports print them. */
+static const char *random_figure(Fixture *f, uint32_t *seed)
+{
+    static const char *const MONTHS[] = {"Januari", "Februari", "Maret", "Mei", "September", "Desember"};
+    Buffer b = buffer_in(f->arena);
+    unsigned a = next(seed, 1000), c = next(seed, 1000), d = next(seed, 100), year = 1990 + next(seed, 60);
+    switch (next(seed, 10)) {
+    case 0:
+        buffer_printf(&b, "Rp %u.%03u.%03u.%03u,-", a + 1, c, a, d);
+        break;
+    case 1:
+        buffer_printf(&b, "Rp%u.%03u.%03u,%02u", a + 1, c, a, d);
+        break;
+    case 2:
+        buffer_printf(&b, "%s%u,%02u %%", d % 3 ? "" : "-", a, d);
+        break;
+    case 3:
+        buffer_printf(&b, "%u,%02u%%", a, d);
+        break;
+    case 4:
+        buffer_printf(&b, "%u.%02u.%02u.2.%02u.%04u", d % 9 + 1, d, d % 12, c % 60, a);
+        break;
+    case 5:
+        buffer_printf(&b, "%02u-%02u-%u", d % 31 + 1, c % 12 + 1, year);
+        break;
+    case 6:
+        buffer_printf(&b, "%02u/%02u/%u", d % 31 + 1, c % 12 + 1, year);
+        break;
+    case 7:
+        buffer_printf(&b, "%u %s", d % 31 + 1, MONTHS[c % 6]);
+        break;
+    case 8:
+        buffer_printf(&b, "(%u.%03u.%03u)", a + 1, c, a);
+        break;
+    default:
+        buffer_printf(&b, "%u/%u/KEP/%u", a, d, year);
+    }
+    return buffer_text(&b);
+}
+
+/* Whatever stands beside it, however narrow the column, in every way of breaking: a figure is on one line, whole. */
+static void no_random_figure_is_divided(void **state)
+{
+    Fixture *f = *state;
+    uint32_t seed = 7;
+    for (int n = 0; n < 4000; n++) {
+        const char *figure = random_figure(f, &seed);
+        const char *words = arena_printf(f->arena, n % 3 ? "sebesar %s tercapai" : "%s", figure);
+        const Text *text = shape(f, words, true);
+        BreakOptions o = {.width = (Unit)next(&seed, 200 * UNIT_PT), .align = (Align)(n % 4), .first_fit = n % 5 == 0, .balanced = n % 7 == 0};
+        Lines lines = break_at(f, text, o);
+        const char *out = joined(f, &lines);
+        if (!strstr(out, figure))
+            print_error("%s became %s\n", figure, out);
+        assert_non_null(strstr(out, figure));
+        assert_true(text_minimum_width(text, true) >= text_number_width(text));
+    }
+}
+
+/* Where the spaces can stay near their width, no line begins with the last two letters of a word. */
+static void two_letters_seldom_stand_alone(void **state)
+{
+    Fixture *f = *state;
+    const Text *text =
+        shape(f,
+              "Pelaksanaan kegiatan pemberdayaan masyarakat diarahkan pada peningkatan kemampuan kelembagaan kelurahan dalam menyelenggarakan "
+              "pelayanan, sehingga kegagalan pencapaian sasaran tahun sebelumnya tidak terulang. Perbaikan dilakukan melalui pendampingan, "
+              "pemantauan dan penilaian yang berkelanjutan terhadap penggunaan anggaran serta kesesuaian rencana dengan kebutuhan warga.",
+              true);
+    int hyphens = 0, poor = 0;
+    for (Unit width = 180 * UNIT_PT; width < 420 * UNIT_PT; width += UNIT_PT) {
+        Lines lines = break_at(f, text, (BreakOptions){.width = width, .align = ALIGN_JUSTIFY});
+        for (size_t i = 0; i + 1 < lines.count; i++) {
+            const char *below = line_text(f, &lines, i + 1);
+            hyphens += lines.items[i].hyphen;
+            poor += lines.items[i].hyphen && strcspn(below, " ,.;") == 2;
+        }
+    }
+    assert_true(hyphens > 100);
+    assert_true(poor * 15 < hyphens);
+}
+
 static void a_figure_that_sticks_out_stands_alone(void **state)
 {
     Fixture *f = *state;
@@ -236,7 +324,7 @@ static void words_break_where_they_may(void **state)
     assert_string_equal(broken(f, "Kabupaten/Kota", 55 * UNIT_PT), "Kabupaten/|Kota");
     assert_string_equal(broken(f, "tugas-tugas", 40 * UNIT_PT), "tugas-|tugas");
     assert_string_equal(broken(f, "https://example.go.id/laporan", 90 * UNIT_PT), "https://example.go|.id/laporan");
-    assert_string_equal(broken(f, "kelurahan", 40 * UNIT_PT), "kelurah\xC2\xAD|an");
+    assert_string_equal(broken(f, "kelurahan", 40 * UNIT_PT), "kelu\xC2\xAD|rahan");
     assert_string_equal(broken(f, "abc\u00ADdefghij", 35 * UNIT_PT), "abc\u00AD|defghij");
     assert_string_equal(broken(f, "abcdefgh\xC2\xA0ij", 45 * UNIT_PT), "abcdefgh|ij");
     assert_string_equal(broken(f, "stakeholder", 30 * UNIT_PT), "stakeh|older"); /* in need, between letters, without a hyphen */
@@ -474,6 +562,8 @@ int main(void)
         WITH_FONTS(nothing_is_lost_at_any_width),
         WITH_FONTS(at_the_minimum_width_nothing_sticks_out),
         WITH_FONTS(figures_are_never_divided),
+        WITH_FONTS(no_random_figure_is_divided),
+        WITH_FONTS(two_letters_seldom_stand_alone),
         WITH_FONTS(a_figure_that_sticks_out_stands_alone),
         WITH_FONTS(what_belongs_together_stays),
         WITH_FONTS(words_break_where_they_may),
