@@ -8,6 +8,7 @@
 #include "check/check.h"
 #include "document/document.h"
 #include "lkip/lkip.h"
+#include "measure/measure.h"
 #include "text/text.h"
 
 struct lkip_session {
@@ -30,6 +31,8 @@ typedef struct Call {
     Arena *arena;
     Diags *diags;
     const char *folder; /* of the user; pictures and own templates are looked for in it */
+    Fonts *fonts;       /* opened by api_fonts; NULL until then */
+    bool one_of_many;   /* no progress of single pages, for the call counts documents; and api_load leaves the <perjanjian> to be completed one by one */
 } Call;
 
 bool api_begin(Call *call, lkip_session *session, const char *folder);
@@ -40,6 +43,8 @@ void api_say(const lkip_session *session, const char *what, size_t pages);
 const char *api_program_path(const Call *call, const char *below);
 const char *api_user_path(const Call *call, const char *below);
 
+/* How the data is measured. */
+MeasureOptions api_measure_options(const Call *call, int year);
 /* The folder's data, measured for the year; 0: the last there is. */
 bool api_load(Call *call, int year, xmlDocPtr *tree);
 /* An attribute of the settings' <laporan>; NULL when it is empty. */
@@ -48,12 +53,14 @@ const char *api_setting(xmlDocPtr tree, const char *name);
 bool api_read(Call *call, xmlDocPtr naskah, const char *style, const char *paper, Document **document);
 /* Lays a naskah out and writes it as a PDF; `*pages` as in lkip_report. */
 bool api_print(Call *call, xmlDocPtr naskah, const char *style, const char *paper, const char *output, size_t *pages);
+/* Lays a naskah out and writes it in the format that the ending of `output` names, with the profile of lkip_report. */
+bool api_draw(Call *call, xmlDocPtr naskah, const char *style, const char *paper, const char *profile, const char *output, size_t *pages);
 /* Writes text to a file, or to standard output for "-". */
 bool api_write(Call *call, const char *text, size_t len, const char *output);
 /* Looks at the measured tree with every rule; the findings become the session's. False with diagnostics when a rule is broken. */
 bool api_check(Call *call, xmlDocPtr tree, int year);
 
-/* The program's faces and the office's own; NULL with a diagnostic. */
+/* The program's faces and the office's own, opened once a call; NULL with a diagnostic. */
 Fonts *api_fonts(Call *call);
 
 #endif

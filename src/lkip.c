@@ -101,7 +101,7 @@ void api_say(const lkip_session *session, const char *what, size_t pages)
 
 bool api_begin(Call *call, lkip_session *session, const char *folder)
 {
-    *call = (Call){session, arena_new(), &session->diags, folder};
+    *call = (Call){.session = session, .arena = arena_new(), .diags = &session->diags, .folder = folder};
     return call->arena || diag_memory(&session->diags);
 }
 
@@ -131,6 +131,14 @@ static bool plain_name(const char *name)
 
 /* ---- from the folder to the naskah ---- */
 
+MeasureOptions api_measure_options(const Call *call, int year)
+{
+    return (MeasureOptions){.year = year,
+                            .scale_dir = api_program_path(call, "templates/skala"),
+                            .user_scale_dir = api_user_path(call, "templat/skala"),
+                            .bare_agreements = call->one_of_many};
+}
+
 bool api_load(Call *call, int year, xmlDocPtr *tree)
 {
     DataOptions data = {call->folder, api_program_path(call, "templates/skema"), year};
@@ -138,9 +146,7 @@ bool api_load(Call *call, int year, xmlDocPtr *tree)
     if (!data_load(call->arena, call->diags, &data, tree))
         return false;
     const char *last = data_attr(xmlDocGetRootElement(*tree), "tahun");
-    MeasureOptions measure = {.year = year || !last ? year : atoi(last),
-                              .scale_dir = api_program_path(call, "templates/skala"),
-                              .user_scale_dir = api_user_path(call, "templat/skala")};
+    MeasureOptions measure = api_measure_options(call, year || !last ? year : atoi(last));
     return measure_tree(call->arena, call->diags, *tree, &measure);
 }
 
@@ -234,8 +240,10 @@ bool api_read(Call *call, xmlDocPtr naskah, const char *style, const char *paper
 Fonts *api_fonts(Call *call)
 {
     const char *own = api_user_path(call, "huruf");
+    if (call->fonts)
+        return call->fonts;
     Fonts *fonts = fonts_new(call->diags, api_program_path(call, "fonts/fonts.conf"), own && access(own, R_OK) == 0 ? own : NULL);
-    return fonts && arena_defer(call->arena, drop_fonts, fonts) ? fonts : NULL;
+    return call->fonts = fonts && arena_defer(call->arena, drop_fonts, fonts) ? fonts : NULL;
 }
 
 static bool lay_out(Call *call, xmlDocPtr naskah, const char *style, const char *paper, Pages **pages)
@@ -244,7 +252,7 @@ static bool lay_out(Call *call, xmlDocPtr naskah, const char *style, const char 
     Fonts *fonts = api_read(call, naskah, style, paper, &document) ? api_fonts(call) : NULL;
     if (!fonts)
         return false;
-    LayoutOptions layout = {.fonts = fonts, .image = open_image, .progress = laid_out, .progress_context = call->session};
+    LayoutOptions layout = {.fonts = fonts, .image = open_image, .progress = call->one_of_many ? NULL : laid_out, .progress_context = call->session};
     return layout_document(call->arena, call->diags, document, &layout, pages);
 }
 
@@ -275,7 +283,8 @@ static bool write_pages(Call *call, const Pages *pages, const char *profile, Pai
 {
     bool draft = profile && strcmp(profile, "draf") == 0;
     PaintOptions paint = {.format = format, .tagged = !draft, .stamp = draft ? "DRAF" : NULL, .background = {255, 255, 255, 255}, .last = SIZE_MAX};
-    api_say(call->session, _("writing"), pages->count);
+    if (!call->one_of_many)
+        api_say(call->session, _("writing"), pages->count);
     if (count)
         *count = pages->count;
     return paint_pages(call->arena, call->diags, pages, &paint, output);
@@ -285,6 +294,13 @@ bool api_print(Call *call, xmlDocPtr naskah, const char *style, const char *pape
 {
     Pages *pages;
     return lay_out(call, naskah, style, paper, &pages) && write_pages(call, pages, NULL, PAINT_PDF, output, count);
+}
+
+bool api_draw(Call *call, xmlDocPtr naskah, const char *style, const char *paper, const char *profile, const char *output, size_t *count)
+{
+    PaintFormat format;
+    Pages *pages;
+    return format_of(call, output, &format) && lay_out(call, naskah, style, paper, &pages) && write_pages(call, pages, profile, format, output, count);
 }
 
 bool api_write(Call *call, const char *text, size_t len, const char *output)

@@ -69,6 +69,20 @@ typedef struct lkip_report_options {
  * The format follows the ending: .pdf, .txt (a dump of the pages), .png, .svg. `*pages` gets the number of pages, may be NULL. */
 LKIP_API lkip_status lkip_report(lkip_session *session, const char *folder, const lkip_report_options *options, const char *output, size_t *pages);
 
+typedef struct lkip_pk_options {
+    int year;                   /* required */
+    const char *const *posts;   /* ids of <jabatan>, NULL-terminated: only their sheets; NULL: all */
+    const char *kind;           /* "murni" or "perubahan"; NULL: both */
+    bool separate;              /* one file a post */
+    bool comparison;            /* behind each revised sheet, what it changes */
+    const char *style, *paper, *profile; /* as in lkip_report_options; the style is what pengaturan.xml says in nilai pk-gaya, else "resmi" */
+    int jobs;                   /* with `separate`: processes to share the work, at most 16; they are forked, so a program with threads of its own leaves it at 0 or 1: none */
+} lkip_pk_options;
+
+/* The year's Perjanjian Kinerja. One file: all sheets, the initial ones first, then the revised, each by rank; the format follows the ending. With `separate`, `output` is a folder, made when it
+ * is not there, and gets a PDF a post, named by the post's id, with its sheets of all kinds. `*sheets` gets the number of sheets, may be NULL. */
+LKIP_API lkip_status lkip_pk(lkip_session *session, const char *folder, const lkip_pk_options *options, const char *output, size_t *sheets);
+
 /* The expanded document as XML; `output` "-" is standard output. */
 LKIP_API lkip_status lkip_naskah(lkip_session *session, const char *folder, const lkip_report_options *options, const char *output);
 

@@ -1,6 +1,8 @@
 /* diag.c: the list of diagnostics. */
 #include "base/diag.h"
 
+#include <string.h>
+
 Diags diags_in(Arena *arena)
 {
     return (Diags){.arena = arena};
@@ -90,4 +92,26 @@ char *diag_line(Arena *arena, const Diag *diag)
     if (!diag->at.line)
         return arena_printf(arena, "%s: %s [%s] %s", diag->at.file, name, diag->rule, diag->message);
     return arena_printf(arena, "%s:%ld: %s [%s] %s", diag->at.file, diag->at.line, name, diag->rule, diag->message);
+}
+
+static bool is_same(const Diag *a, const Diag *b)
+{
+    const char *file = a->at.file ? a->at.file : "", *other = b->at.file ? b->at.file : "";
+    return a->severity == b->severity && a->at.line == b->at.line && strcmp(a->rule, b->rule) == 0 && strcmp(a->message, b->message) == 0 &&
+           strcmp(file, other) == 0;
+}
+
+void diags_unique(Diags *diags, size_t from)
+{
+    size_t kept = from;
+    for (size_t i = from; i < diags->count; i++) {
+        size_t k = 0;
+        while (k < kept && !is_same(&diags->items[k], &diags->items[i]))
+            k++;
+        if (k == kept)
+            diags->items[kept++] = diags->items[i];
+        else
+            diags->warnings -= diags->items[i].severity == DIAG_WARNING;
+    }
+    diags->count = kept;
 }

@@ -50,6 +50,9 @@ bool diag_warning(Diags *diags, Place at, const char *rule, const char *format, 
 bool diag_note(Diags *diags, Place at, const char *rule, const char *format, ...) __attribute__((format(printf, 4, 5)));
 bool diag_system(Diags *diags, Place at, const char *rule, const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* Of the diagnostics from `from` on, takes away those that say again what stands before them: the same place, rule and message. */
+void diags_unique(Diags *diags, size_t from);
+
 /* Says that memory is short; returns false. */
 bool diag_memory(Diags *diags);
 

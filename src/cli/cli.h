@@ -17,12 +17,15 @@ typedef struct Command {
     int (*run)(lkip_session *session, int argc, char **argv); /* argv[0] is the subcommand's name */
 } Command;
 
+int command_pk(lkip_session *session, int argc, char **argv);
 int command_laporan(lkip_session *session, int argc, char **argv);
 int command_naskah(lkip_session *session, int argc, char **argv);
 int command_data(lkip_session *session, int argc, char **argv);
 int command_cetak(lkip_session *session, int argc, char **argv);
 int command_periksa(lkip_session *session, int argc, char **argv);
 int command_baru(lkip_session *session, int argc, char **argv);
+
+enum { POSTS_MAX = 1000 };
 
 /* Options that several subcommands know, filled by cli_options. */
 typedef struct Options {
@@ -35,12 +38,19 @@ typedef struct Options {
     const char *profile;  /* --profil */
     const char *pdf;      /* --pdf */
     const char *explain;  /* --jelaskan; then the subject may be missing (NULL) */
+    const char *kind;     /* --jenis */
+    const char *posts[POSTS_MAX + 1]; /* --jabatan, each time it is given */
+    size_t post_count;
+    bool separate;        /* --terpisah */
+    bool comparison;      /* --perbandingan */
+    int jobs;             /* --proses */
     int year;             /* --tahun */
     bool strict, force;   /* --ketat, --paksa */
     bool help;
 } Options;
 
-/* Reads the options named in `allowed` (letters: o output, f format, t year, T template, g style, k paper, p profile, P pdf, s strict, e explain, F force). Prints what is wrong and returns false on a mistake;
+/* Reads the options named in `allowed` (letters: o output, f format, t year, T template, g style, k paper, p profile, P pdf, s strict, e explain, F force; j post, J kind,
+ * S separate, b comparison, n processes). Prints what is wrong and returns false on a mistake;
  * on --help prints `usage` and sets help. */
 bool cli_options(int argc, char **argv, const char *allowed, const char *usage, Options *out);
 

@@ -12,7 +12,10 @@ static const struct option all_options[] = {
     {"gaya", required_argument, NULL, 'g'},   {"kertas", required_argument, NULL, 'k'},
     {"profil", required_argument, NULL, 'p'}, {"pdf", required_argument, NULL, OPT_PDF},
     {"ketat", no_argument, NULL, OPT_STRICT}, {"jelaskan", required_argument, NULL, OPT_EXPLAIN},
-    {"paksa", no_argument, NULL, OPT_FORCE},  {"help", no_argument, NULL, OPT_HELP},
+    {"paksa", no_argument, NULL, OPT_FORCE},  {"jabatan", required_argument, NULL, 'j'},
+    {"jenis", required_argument, NULL, 'J'},  {"terpisah", no_argument, NULL, 'S'},
+    {"perbandingan", no_argument, NULL, 'b'}, {"proses", required_argument, NULL, 'n'},
+    {"help", no_argument, NULL, OPT_HELP},
     {"bantuan", no_argument, NULL, OPT_HELP}, {NULL, 0, NULL, 0},
 };
 
@@ -40,6 +43,36 @@ static int letter_of(int option)
     return option == OPT_PDF ? 'P' : option == OPT_STRICT ? 's' : option == OPT_EXPLAIN ? 'e' : option == OPT_FORCE ? 'F' : option;
 }
 
+static bool parse_jobs(const char *text, int *out)
+{
+    char *end;
+    long jobs = strtol(text, &end, 10);
+    *out = (int)jobs;
+    return !*end && end != text && jobs >= 1 && jobs <= 16;
+}
+
+/* Options of Perjanjian Kinerja. */
+static bool take_pk(const char *command, int letter, const char *value, Options *out)
+{
+    switch (letter) {
+    case 'j':
+        if (out->post_count == POSTS_MAX)
+            return usage_error(command, "%s", _("--jabatan is given too often; leave it out for all posts"));
+        out->posts[out->post_count++] = value;
+        return true;
+    case 'J':
+        out->kind = value;
+        return strcmp(value, "murni") == 0 || strcmp(value, "perubahan") == 0 ||
+               usage_error(command, _("--jenis is murni or perubahan, not \"%s\""), value);
+    case 'S':
+        return out->separate = true;
+    case 'b':
+        return out->comparison = true;
+    default:
+        return parse_jobs(value, &out->jobs) || usage_error(command, _("--proses wants a number from 1 to 16, not \"%s\""), value);
+    }
+}
+
 static bool take(const char *command, int letter, const char *value, const char *allowed, Options *out)
 {
     if (letter == OPT_HELP) {
@@ -48,6 +81,8 @@ static bool take(const char *command, int letter, const char *value, const char 
     }
     if (!strchr(allowed, letter_of(letter)))
         return usage_error(command, "%s", _("this subcommand does not know that option"));
+    if (letter < OPT_HELP && strchr("jJSbn", letter))
+        return take_pk(command, letter, value, out);
     switch (letter) {
     case 'o':
         out->output = value;

@@ -384,8 +384,8 @@ static bool draw_part(void *context, const LinePart *part)
     Unit x = c->x + part->x, y = c->baseline + part->y;
     const Font *font = part->glyphs->font;
     if (part->underline) {
-        Unit top = y + font->underline_position;
-        if (!page_line(c->page, NULL, x, top, x + part->width, top, part->color, font->underline_thickness))
+        Unit middle = y + font->underline_position + font->underline_thickness / 2;
+        if (!page_line(c->page, NULL, x, middle, x + part->width, middle, part->color, font->underline_thickness))
             return diag_memory(c->job->diags);
     }
     if (anchor && (anchor->dest || anchor->uri)) {

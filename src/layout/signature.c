@@ -13,18 +13,18 @@ typedef struct Signatures {
     Stack top[MAX_SIGNATURES], bottom[MAX_SIGNATURES];
     const char *qr[MAX_SIGNATURES];
     Node *figures[MAX_SIGNATURES]; /* of the codes */
+    Unit lead[MAX_SIGNATURES];     /* height of place and date, which may stand over one of them only */
     Unit x[MAX_SIGNATURES];
-    Unit column, top_height, room;
+    Unit column, most_lead, top_height, room;
 } Signatures;
 
 static bool draw_signatures(Job *job, Page *page, const Slice *slice, Unit x, Unit y)
 {
     const Signatures *s = slice->data;
     for (size_t i = 0; i < s->count; i++) {
-        Unit top = stack_height(&s->top[i], 0, s->top[i].count), left = x + s->x[i];
+        Unit left = x + s->x[i];
         Rect code = {left + (s->column - QR_SIDE) / 2, y + s->top_height + (s->room - QR_SIDE) / 2, QR_SIDE, QR_SIDE};
-        /* Place and date may stand over one of them only: the offices are aligned at their first line from below. */
-        if (!stack_draw(job, page, &s->top[i], 0, s->top[i].count, left, y + s->top_height - top))
+        if (!stack_draw(job, page, &s->top[i], 0, s->top[i].count, left, y + s->most_lead - s->lead[i]))
             return false;
         if (s->qr[i] && !qr_draw(job, page, s->figures[i], s->qr[i], code, s->block->at))
             return false;
@@ -43,16 +43,15 @@ static bool push_line(Job *job, const char *text, const char *style, Node *node,
     return text_stack(job, &(Inlines){&run, 1, 1}, style, &setting, node, 0, width, true, (Place){0}, stack);
 }
 
-static bool signature_column(Job *job, const Signature *s, Node *node, Unit width, size_t lines, Stack *top, Stack *bottom)
+static bool signature_column(Job *job, const Signature *s, Node *node, Unit width, Stack *top, Unit *lead, Stack *bottom)
 {
     *top = stack_new(width);
     *bottom = stack_new(width);
-    bool ok = push_line(job, s->place_date, "ttd", node, width, top) && push_line(job, s->before, "ttd", node, width, top);
+    bool ok = push_line(job, s->place_date, "ttd", node, width, top);
+    *lead = stack_height(top, 0, top->count);
+    ok = ok && push_line(job, s->before, "ttd", node, width, top);
     for (size_t i = 0; ok && i < s->position_count; i++)
         ok = push_line(job, s->position[i], "ttd", node, width, top);
-    /* Shorter offices end higher: blank lines below keep the first lines level. */
-    for (size_t i = s->position_count; ok && i < lines; i++)
-        ok = stack_push(job, top, (Slice){.height = top->count ? top->items[top->count - 1].height : 0}) != NULL;
     return ok && push_line(job, s->name, "ttd-nama", node, width, bottom) && push_line(job, s->rank, "ttd", node, width, bottom) &&
            push_line(job, s->number, "ttd", node, width, bottom);
 }
@@ -67,7 +66,7 @@ static Unit column_x(const Block *block, size_t i, size_t n, Unit column, Unit w
 }
 
 /* One column: its node, its code, its lines. */
-static bool signature_set(Job *job, Signatures *s, size_t i, Node *parent, size_t lines)
+static bool signature_set(Job *job, Signatures *s, size_t i, Node *parent)
 {
     const Signature *party = &s->block->u.signatures.items[i];
     Node *node = pages_node(job->pages, parent, ROLE_P);
@@ -80,7 +79,7 @@ static bool signature_set(Job *job, Signatures *s, size_t i, Node *parent, size_
         s->figures[i]->alt = s->qr[i];
         s->room = unit_max(s->room, QR_SIDE);
     }
-    return signature_column(job, party, node, s->column, lines, &s->top[i], &s->bottom[i]);
+    return signature_column(job, party, node, s->column, &s->top[i], &s->lead[i], &s->bottom[i]);
 }
 
 /* What is said below the blocks, kept with them. */
@@ -103,18 +102,17 @@ bool signature_stack(Job *job, const Block *block, Node *parent, Unit width, Sta
     s->count = block->u.signatures.count < MAX_SIGNATURES ? block->u.signatures.count : MAX_SIGNATURES;
     s->room = block->u.signatures.room ? block->u.signatures.room : UNIT_MM(20);
     s->column = s->count == 1 ? width / 2 : (width - UNIT_PT * 12 * (Unit)(s->count - 1)) / (Unit)(s->count ? s->count : 1);
-    size_t lines = 0, first = stack->count;
-    for (size_t i = 0; i < s->count; i++)
-        if (block->u.signatures.items[i].position_count > lines)
-            lines = block->u.signatures.items[i].position_count;
-    Unit bottom = 0;
+    size_t first = stack->count;
+    Unit bottom = 0, offices = 0;
     for (size_t i = 0; i < s->count; i++) {
-        if (!signature_set(job, s, i, parent, lines))
+        if (!signature_set(job, s, i, parent))
             return false;
         s->x[i] = column_x(block, i, s->count, s->column, width);
-        s->top_height = unit_max(s->top_height, stack_height(&s->top[i], 0, s->top[i].count));
+        s->most_lead = unit_max(s->most_lead, s->lead[i]);
+        offices = unit_max(offices, stack_height(&s->top[i], 0, s->top[i].count) - s->lead[i]);
         bottom = unit_max(bottom, stack_height(&s->bottom[i], 0, s->bottom[i].count));
     }
+    s->top_height = s->most_lead + offices;
     const TextStyle *style = job_style(job, "ttd");
     Slice slice = {.gap = unit_max(style->before, style->size), .height = s->top_height + s->room + bottom, .draw = draw_signatures, .data = s};
     if (!stack_push(job, stack, slice) || !push_statement(job, block, parent, width, stack))

@@ -96,17 +96,17 @@ static void set_item(Expander *e, xmlNode *node, int position, int size)
 static bool sort_items(Expander *e, const xmlNode *node, xmlNodeSetPtr set)
 {
     bool ok = true, down = data_attr(node, "turun") && strcmp(data_attr(node, "turun"), "ya") == 0;
-    Key *keys = arena_array(e->arena, Key, (size_t)set->nodeNr);
+    Key *keys = arena_array(e->run, Key, (size_t)set->nodeNr);
     for (int i = 0; keys && ok && i < set->nodeNr; i++) {
         set_item(e, set->nodeTab[i], i + 1, set->nodeNr);
         xmlXPathObjectPtr value = run_attr(e, node, "urut", &ok);
         xmlChar *text = value ? xmlXPathCastToString(value) : NULL;
-        keys[i] = (Key){.node = set->nodeTab[i], .text = arena_strdup(e->arena, text ? (const char *)text : ""), .index = i, .sign = down ? -1 : 1};
+        keys[i] = (Key){.node = set->nodeTab[i], .text = arena_strdup(e->run, text ? (const char *)text : ""), .index = i, .sign = down ? -1 : 1};
         xmlXPathFreeObject(value);
         xmlFree(text);
         if (!keys[i].text)
             return diag_memory(e->diags);
-        keys[i].number = number_parse(e->arena, keys[i].text);
+        keys[i].number = number_parse(e->run, keys[i].text);
     }
     if (!keys || !ok)
         return diag_memory(e->diags);

@@ -137,9 +137,6 @@ bool xpath_open(Expander *e)
         return diag_memory(e->diags);
     e->xpath->error = ignore_error;
     e->xpath->userData = e;
-    e->print = xmlGenericError;
-    e->print_context = xmlGenericErrorContext;
-    xmlSetGenericErrorFunc(e, print_nothing);
     xmlXPathContextSetCache(e->xpath, 1, -1, 0);
     xmlXPathRegisterVariableLookup(e->xpath, find_variable, e);
     xmlXPathRegisterFuncLookup(e->xpath, function_find, e);
@@ -153,7 +150,17 @@ void xpath_close(Expander *e)
     for (Expression *x = e->expressions; x; x = x->next)
         xmlXPathFreeCompExpr(x->compiled);
     xmlXPathFreeContext(e->xpath);
-    xmlSetGenericErrorFunc(e->print_context, e->print);
+}
+
+void xpath_quiet(Expander *e, bool quiet)
+{
+    if (quiet) {
+        e->print = xmlGenericError;
+        e->print_context = xmlGenericErrorContext;
+        xmlSetGenericErrorFunc(e, print_nothing);
+    } else {
+        xmlSetGenericErrorFunc(e->print_context, e->print);
+    }
 }
 
 static void begin(Expander *e, Expression *expression, Place at)

@@ -78,7 +78,7 @@ static const Holes *attr_holes(Expander *e, xmlAttr *attr)
 const char *attr_filled(Expander *e, const xmlNode *node, const char *name, bool *ok)
 {
     xmlAttr *attr = find_attr(node, name);
-    Buffer text = buffer_in(e->arena);
+    Buffer text = buffer_in(e->run);
     *ok = true;
     if (!attr)
         return NULL;
@@ -117,7 +117,7 @@ static bool copy_attributes(Expander *e, const xmlNode *node, xmlNode *copy)
             return false;
         const char *text = holes->count ? holes->items[0].text : "";
         if (holes->count > 1 || !text) {
-            Buffer value = buffer_in(e->arena);
+            Buffer value = buffer_in(e->run);
             if (!holes_put(e, holes, data_place(node), false, &value))
                 return false;
             text = buffer_text(&value);

@@ -71,8 +71,11 @@ typedef struct Figures {
     const char *unknown, *empty;
 } Figures;
 
-typedef struct Expander {
-    Arena *arena;
+typedef struct Template Expander;
+
+struct Template {
+    Arena *arena;   /* of the template: files, expressions, macros */
+    Arena *run;     /* of one expansion: its naskah */
     Arena *scratch; /* of one evaluation */
     Diags *diags;
     const TemplateOptions *options;
@@ -82,7 +85,7 @@ typedef struct Expander {
     Holders *holders;
     Figures figures;
     xmlXPathContextPtr xpath;
-    xmlGenericErrorFunc print; /* libxml2's printer of this thread, put back at the end */
+    xmlGenericErrorFunc print; /* libxml2's printer of this thread, put back after each expansion */
     void *print_context;
     Expression *expressions; /* all, to be released */
     Variable *variables;
@@ -102,12 +105,14 @@ typedef struct Expander {
     Expression *current;
     const char *missing; /* function or variable that was asked for last */
     bool said;
-} Expander;
+};
 
 /* ---- evaluate.c ---- */
 
 bool xpath_open(Expander *e);
 void xpath_close(Expander *e);
+/* libxml2 prints some complaints itself: not while a template runs. What it did before is put back. */
+void xpath_quiet(Expander *e, bool quiet);
 
 /* Compiles; a bad expression is reported at `at`. NULL when memory is short. */
 Expression *expression_new(Expander *e, const char *source, Place at);

@@ -89,30 +89,16 @@ static void free_doc(void *doc)
 static bool open_naskah(Expander *e)
 {
     e->naskah = xmlNewDoc((const xmlChar *)"1.0");
-    if (!e->naskah || !arena_defer(e->arena, free_doc, e->naskah))
+    if (!e->naskah || !arena_defer(e->run, free_doc, e->naskah))
         return diag_memory(e->diags);
     e->out = (xmlNode *)e->naskah;
-    e->text = buffer_in(e->arena);
+    e->text.len = 0;
     return true;
 }
 
-static bool expand(Expander *e)
+static void close_all(void *template)
 {
-    const char *entry = e->options->entry ? e->options->entry : "laporan.xml";
-    size_t errors = e->diags->errors;
-    if (!open_naskah(e) || !index_tree(e) || !xpath_open(e) || !set_variables(e))
-        return false;
-    e->xpath->node = xmlDocGetRootElement(e->tree);
-    if (!expand_file(e, entry, (Place){0}))
-        return false;
-    if (!xmlDocGetRootElement(e->naskah) && e->diags->errors == errors)
-        return diag_error(e->diags, (Place){0}, "T105", _("the template file \"%s\" makes no element; a naskah begins with <naskah versi=\"1\">"),
-                          entry);
-    return true;
-}
-
-static void close_all(Expander *e)
-{
+    Expander *e = template;
     if (e->xpath)
         xpath_close(e);
     xmlHashFree(e->indicators, NULL);
@@ -121,14 +107,59 @@ static void close_all(Expander *e)
     arena_drop(e->scratch);
 }
 
+bool template_open(Arena *arena, Diags *diags, xmlDocPtr tree, const TemplateOptions *options, Template **out)
+{
+    Expander *e = arena_make(arena, Expander);
+    if (!e)
+        return diag_memory(diags);
+    *e = (Expander){.arena = arena, .run = arena, .diags = diags, .tree = tree, .options = options, .text = buffer_in(arena)};
+    if (!arena_defer(arena, close_all, e))
+        return diag_memory(diags);
+    read_figures(e);
+    if (!index_tree(e) || !xpath_open(e) || !set_variables(e))
+        return false;
+    *out = e;
+    return true;
+}
+
+static bool push_nodes(Expander *e, const TemplateNodes *nodes)
+{
+    xmlXPathObjectPtr value = xmlXPathNewNodeSet(NULL);
+    for (size_t i = 0; value && value->nodesetval && i < nodes->count; i++)
+        xmlXPathNodeSetAddUnique(value->nodesetval, nodes->items[i]);
+    return variable_push(e, nodes->name, value);
+}
+
+static bool expand(Expander *e)
+{
+    const char *entry = e->options->entry ? e->options->entry : "laporan.xml";
+    size_t errors = e->diags->errors;
+    e->xpath->node = xmlDocGetRootElement(e->tree);
+    if (!open_naskah(e) || !expand_file(e, entry, (Place){0}))
+        return false;
+    if (!xmlDocGetRootElement(e->naskah) && e->diags->errors == errors)
+        return diag_error(e->diags, (Place){0}, "T105", _("the template file \"%s\" makes no element; a naskah begins with <naskah versi=\"1\">"),
+                          entry);
+    return true;
+}
+
+bool template_run(Template *e, Arena *arena, const TemplateNodes *nodes, xmlDocPtr *naskah)
+{
+    size_t errors = e->diags->errors, variables = e->variable_count;
+    e->run = arena;
+    e->steps = e->xpath_ops = e->output = 0;
+    e->stopped = false;
+    xpath_quiet(e, true);
+    bool ok = (!nodes || push_nodes(e, nodes)) && expand(e) && e->diags->errors == errors;
+    xpath_quiet(e, false);
+    variables_pop(e, variables);
+    if (ok)
+        *naskah = e->naskah;
+    return ok;
+}
+
 bool template_expand(Arena *arena, Diags *diags, xmlDocPtr tree, const TemplateOptions *options, xmlDocPtr *naskah)
 {
-    Expander e = {.arena = arena, .diags = diags, .tree = tree, .options = options};
-    size_t errors = diags->errors;
-    read_figures(&e);
-    bool ok = expand(&e) && diags->errors == errors;
-    close_all(&e);
-    if (ok)
-        *naskah = e.naskah;
-    return ok;
+    Template *template;
+    return template_open(arena, diags, tree, options, &template) && template_run(template, arena, NULL, naskah);
 }

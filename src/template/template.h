@@ -17,6 +17,23 @@ typedef struct TemplateOptions {
     const char *const *parameters; /* name, value, name, value, NULL: set as $name (text); NULL */
 } TemplateOptions;
 
+/* A template that is expanded more than once over the same tree: its files are read, and the tree is indexed, once. What is added to the tree between two expansions is seen by paths, but not
+ * found by id. */
+typedef struct Template Template;
+
+/* Opens it; lives in `arena`, lends the tree and `options`. False with diagnostics. */
+bool template_open(Arena *arena, Diags *diags, xmlDocPtr tree, const TemplateOptions *options, Template **out);
+
+/* Some nodes of the tree, set as a variable for one expansion. */
+typedef struct TemplateNodes {
+    const char *name;
+    xmlNode *const *items;
+    size_t count;
+} TemplateNodes;
+
+/* Expands it, with `nodes` (NULL: none) as a variable. `*naskah` is released with `arena`, which may be dropped between two expansions but not after the template. */
+bool template_run(Template *template, Arena *arena, const TemplateNodes *nodes, xmlDocPtr *naskah);
+
 /* Expands the template over `tree`. `*naskah` is a new document, released with `arena`; each of its nodes keeps the file and line of the template (data_place).
  * False with diagnostics that name the template's file and line. */
 bool template_expand(Arena *arena, Diags *diags, xmlDocPtr tree, const TemplateOptions *options, xmlDocPtr *naskah);
