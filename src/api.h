@@ -32,7 +32,8 @@ typedef struct Call {
     Diags *diags;
     const char *folder; /* of the user; pictures and own templates are looked for in it */
     Fonts *fonts;       /* opened by api_fonts; NULL until then */
-    bool one_of_many;   /* no progress of single pages, for the call counts documents; and api_load leaves the <perjanjian> to be completed one by one */
+    bool
+        one_of_many; /* no progress of single pages, for the call counts documents; and api_load leaves the <perjanjian> to be completed one by one */
 } Call;
 
 bool api_begin(Call *call, lkip_session *session, const char *folder);

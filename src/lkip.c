@@ -300,7 +300,8 @@ bool api_draw(Call *call, xmlDocPtr naskah, const char *style, const char *paper
 {
     PaintFormat format;
     Pages *pages;
-    return format_of(call, output, &format) && lay_out(call, naskah, style, paper, &pages) && write_pages(call, pages, profile, format, output, count);
+    return format_of(call, output, &format) && lay_out(call, naskah, style, paper, &pages) &&
+           write_pages(call, pages, profile, format, output, count);
 }
 
 bool api_write(Call *call, const char *text, size_t len, const char *output)

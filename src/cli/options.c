@@ -7,16 +7,25 @@
 enum { OPT_HELP = 1000, OPT_PDF, OPT_STRICT, OPT_EXPLAIN, OPT_FORCE };
 
 static const struct option all_options[] = {
-    {"output", required_argument, NULL, 'o'}, {"format", required_argument, NULL, 'f'},
-    {"tahun", required_argument, NULL, 't'},  {"templat", required_argument, NULL, 'T'},
-    {"gaya", required_argument, NULL, 'g'},   {"kertas", required_argument, NULL, 'k'},
-    {"profil", required_argument, NULL, 'p'}, {"pdf", required_argument, NULL, OPT_PDF},
-    {"ketat", no_argument, NULL, OPT_STRICT}, {"jelaskan", required_argument, NULL, OPT_EXPLAIN},
-    {"paksa", no_argument, NULL, OPT_FORCE},  {"jabatan", required_argument, NULL, 'j'},
-    {"jenis", required_argument, NULL, 'J'},  {"terpisah", no_argument, NULL, 'S'},
-    {"perbandingan", no_argument, NULL, 'b'}, {"proses", required_argument, NULL, 'n'},
+    {"output", required_argument, NULL, 'o'},
+    {"format", required_argument, NULL, 'f'},
+    {"tahun", required_argument, NULL, 't'},
+    {"templat", required_argument, NULL, 'T'},
+    {"gaya", required_argument, NULL, 'g'},
+    {"kertas", required_argument, NULL, 'k'},
+    {"profil", required_argument, NULL, 'p'},
+    {"pdf", required_argument, NULL, OPT_PDF},
+    {"ketat", no_argument, NULL, OPT_STRICT},
+    {"jelaskan", required_argument, NULL, OPT_EXPLAIN},
+    {"paksa", no_argument, NULL, OPT_FORCE},
+    {"jabatan", required_argument, NULL, 'j'},
+    {"jenis", required_argument, NULL, 'J'},
+    {"terpisah", no_argument, NULL, 'S'},
+    {"perbandingan", no_argument, NULL, 'b'},
+    {"proses", required_argument, NULL, 'n'},
     {"help", no_argument, NULL, OPT_HELP},
-    {"bantuan", no_argument, NULL, OPT_HELP}, {NULL, 0, NULL, 0},
+    {"bantuan", no_argument, NULL, OPT_HELP},
+    {NULL, 0, NULL, 0},
 };
 
 static bool usage_error(const char *command, const char *message, const char *what)
