@@ -90,7 +90,7 @@ static bool take(const char *command, int letter, const char *value, const char 
     }
     if (!strchr(allowed, letter_of(letter)))
         return usage_error(command, "%s", _("this subcommand does not know that option"));
-    if (letter < OPT_HELP && strchr("jJSbn", letter))
+    if (strchr("jJSbn", letter_of(letter)))
         return take_pk(command, letter, value, out);
     switch (letter) {
     case 'o':

@@ -108,7 +108,8 @@ static const char *difference(Figure old, Figure new, bool lost)
 
 static Figure line_compare(Agreements *a, const xmlNode *line, const Code *code, bool lost, Sheet *ukur)
 {
-    Figure old = code ? measured(a, code->node, "murni") : (Figure){0}, new = lost ? (Figure){0} : line_amount(a, line, code, true);
+    const Figure none = {0};
+    Figure old = code ? measured(a, code->node, "murni") : none, new = lost ? none : line_amount(a, line, code, true);
     Sheet row = compared(ukur, "dana");
     sheet_text(&row, "kode", attr_or(line, "kode", NULL));
     sheet_text(&row, "uraian", code ? attr_or(line, "uraian", NULL) : attr_or(line, "uraian", ""));
