@@ -13,6 +13,7 @@ static bool measure_all(Measure *m)
     budget_measure(m, m->plan);
     item_measure(m, m->plan);
     agreements_measure(m);
+    services_measure(m);
     return true;
 }
 

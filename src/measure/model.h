@@ -251,4 +251,7 @@ void item_measure(Measure *m, Item *item);
 /* agreement.c */
 void agreements_measure(Measure *m);
 
+/* spm.c: `capaian` of every layanan of a year's spm. */
+void services_measure(Measure *m);
+
 #endif

@@ -722,6 +722,19 @@ static const char *dumai(const char *id, const char *attribute)
     return shown(value("string(//indikator[@id='%s']/ukur[@tahun=2024]/@%s)", id, attribute));
 }
 
+/* What share of those whom a basic service must reach it reached; nothing where nobody is to be reached. */
+static void basic_services(void **state)
+{
+    (void)state;
+    measured("<renstra mulai='2022' akhir='2024'/><tahun tahun='2024'><spm><layanan nama='a' tahun='2023' target='9' realisasi='6'/>"
+             "<layanan nama='a' tahun='2024' target='8' realisasi='?' alasan='belum dihitung'/><layanan nama='b' tahun='2024' target='0' realisasi='0'/></spm></tahun>");
+    assert_string_equal(value("string(//layanan[1]/ukur[@tahun=2023]/@capaian)"), "200/3");
+    assert_string_equal(value("string(//layanan[2]/ukur/@capaian)"), "");
+    assert_string_equal(value("string(//layanan[2]/ukur/@tak-diketahui)"), "capaian");
+    assert_string_equal(value("string(//layanan[2]/ukur/@alasan)"), "belum dihitung");
+    assert_string_equal(value("count(//layanan[3]/ukur/@*)"), "1");
+}
+
 static void figures_of_a_published_report(void **state)
 {
     (void)state;
@@ -785,6 +798,7 @@ int main(void)
         TEST(settings_and_periods_are_checked),
         TEST(figures_too_large_are_refused),
         TEST(a_mean_of_many_fractions_ends),
+        TEST(basic_services),
         TEST(figures_of_a_published_report),
     };
     return cmocka_run_group_tests_name("measure", tests, NULL, NULL);
