@@ -49,7 +49,8 @@ static Sheet compared(Sheet *ukur, const char *kind)
 
 static void promise_compare(Sheet *ukur, const Promise *old, const Promise *new, bool paired)
 {
-    const Promise *any = new ? new : old;
+    static const Promise none;
+    const Promise *any = new ? new : old ? old : &none;
     Sheet row = compared(ukur, "butir");
     sheet_text(&row, "sasaran", any->aim);
     sheet_text(&row, "uraian", any->words);

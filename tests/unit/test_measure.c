@@ -727,7 +727,8 @@ static void basic_services(void **state)
 {
     (void)state;
     measured("<renstra mulai='2022' akhir='2024'/><tahun tahun='2024'><spm><layanan nama='a' tahun='2023' target='9' realisasi='6'/>"
-             "<layanan nama='a' tahun='2024' target='8' realisasi='?' alasan='belum dihitung'/><layanan nama='b' tahun='2024' target='0' realisasi='0'/></spm></tahun>");
+             "<layanan nama='a' tahun='2024' target='8' realisasi='?' alasan='belum dihitung'/><layanan nama='b' tahun='2024' target='0' "
+             "realisasi='0'/></spm></tahun>");
     assert_string_equal(value("string(//layanan[1]/ukur[@tahun=2023]/@capaian)"), "200/3");
     assert_string_equal(value("string(//layanan[2]/ukur/@capaian)"), "");
     assert_string_equal(value("string(//layanan[2]/ukur/@tak-diketahui)"), "capaian");
