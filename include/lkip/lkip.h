@@ -92,6 +92,26 @@ LKIP_API lkip_status lkip_data(lkip_session *session, const char *folder, int ye
 /* Draws a naskah. Pictures are looked for beside it and below; `options->year` and template_name are not used. */
 LKIP_API lkip_status lkip_draw(lkip_session *session, const char *naskah, const lkip_report_options *options, const char *output, size_t *pages);
 
+typedef struct lkip_chart_options {
+    int year;                 /* required, such as 2024 */
+    const char *style;        /* NULL: what pengaturan.xml says, else "resmi" */
+    const char *const *ids;   /* the charts wanted, NULL after the last; NULL: all */
+    const char *format;       /* "png" (NULL), "svg", "pdf" */
+    int width, height;        /* in pixels; 0: 1920 x 1080. They decide the shape: type is as large as slides need in any of them */
+    int scale;                /* pixels drawn along a side for each of these; 0: 1 */
+    const char *background;   /* "putih" (NULL), "transparan", "gelap" */
+    bool no_title;
+    bool letters;             /* SVG: text as text, to be edited, instead of outlines, which look the same everywhere */
+} lkip_chart_options;
+
+/* The charts of the year as files named by their ids, in the folder `output`, which is made when it is not there; with format "pdf" and an output that ends with .pdf all in
+ * one file, a chart a page. Those of templates/grafik and those of grafik.xml in the user's folder; of two with the same id the user's. `*count` gets their number, may be NULL. */
+LKIP_API lkip_status lkip_charts(lkip_session *session, const char *folder, const lkip_chart_options *options, const char *output, size_t *count);
+
+/* Calls `fn` with the id and the title of each chart there is for the year; both lent for the call. */
+typedef void lkip_chart_fn(void *context, const char *id, const char *title);
+LKIP_API lkip_status lkip_chart_list(lkip_session *session, const char *folder, int year, lkip_chart_fn *fn, void *context);
+
 /* Checks the folder for a year (0: the last there is): files, codes and references, which are messages; then figures, dates, names and completeness, which are findings.
  * LKIP_INPUT when there is an error that is not accepted (<pengecualian>). */
 LKIP_API lkip_status lkip_check(lkip_session *session, const char *folder, int year);

@@ -106,12 +106,13 @@ bool chart_draw(Page *page, Diags *diags, Fonts *fonts, const ChartLook *look, c
     }
     if (!draw_open(&d, page, page->arena, diags, fonts, look, chart, rect, node))
         return diag_memory(diags);
-    if (look->background.a)
-        draw_rect(&d, rect, look->background);
+    if (look->background.a && !page_rect(page, NULL, rect, look->background, (Color){0}, 0))
+        return diag_memory(diags);
     Unit m = margin(&d);
     Rect area = {rect.x + m, rect.y + m, rect.w - 2 * m, rect.h - 2 * m};
     if (area.w < d.size * 4 || area.h < d.size * 3)
         return true; /* nothing could be read here */
+    d.frame = area;  /* the margins stay empty */
     Label title = title_of(&d, area.w);
     if (title.h < area.h / 3 && label_at(&d, &title, area.x, area.y, 1, 1)) {
         area.y += title.h + d.size;
@@ -121,16 +122,49 @@ bool chart_draw(Page *page, Diags *diags, Fonts *fonts, const ChartLook *look, c
     return !d.failed || diag_memory(diags);
 }
 
-/* The largest type, of the wanted one and five smaller, in which the chart's natural height fits; the smallest when none does. */
+/* The least height that holds what the chart has to say in type of this size: rows and panels need about theirs, a plot can be squeezed. */
+static Unit least_height(Draw *d, Unit width)
+{
+    switch (kind_for(d, width, 0)) {
+    case CHART_BARS:
+    case CHART_BULLET:
+    case CHART_GAUGE:
+    case CHART_MULTIPLES:
+        return natural_height(d, width) * 85 / 100;
+    case CHART_DONUT:
+        return d->size * (Unit)(values_count(d->chart) < 100 ? values_count(d->chart) : 100) * 2;
+    default:
+        return d->size * 14;
+    }
+}
+
+static bool fits(Fonts *fonts, const ChartLook *look, const Chart *chart, Unit width, Unit height)
+{
+    Draw d;
+    bool ok = false;
+    Arena *arena = arena_new();
+    if (!arena)
+        return false;
+    Diags diags = diags_in(arena);
+    if (draw_open(&d, NULL, arena, &diags, fonts, look, chart, (Rect){0, 0, width, 0}, NULL)) {
+        Unit inner = width - 2 * margin(&d), title = title_of(&d, inner).h;
+        ok = inner > 0 && least_height(&d, inner) + 2 * margin(&d) + (title > 0 ? title + d.size : 0) <= height;
+    }
+    arena_drop(arena);
+    return ok;
+}
+
+/* The largest type, of the wanted one and five smaller, in which the chart fits; the smallest when none does. */
 static Unit type_for(Fonts *fonts, const ChartLook *look, const Chart *chart, Unit width, Unit height)
 {
     ChartLook trial = *look;
     for (int tenths = 10; tenths > 5; tenths--) {
         trial.size = look->size * tenths / 10;
-        if (chart_height(fonts, &trial, chart, width) <= height)
-            return trial.size;
+        if (fits(fonts, &trial, chart, width, height))
+            break;
+        trial.size = look->size / 2;
     }
-    return look->size / 2;
+    return trial.size;
 }
 
 bool chart_page(Pages *pages, Diags *diags, Fonts *fonts, const ChartLook *look, const Chart *chart, Unit width, Unit height)

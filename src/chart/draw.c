@@ -26,10 +26,14 @@ Draw draw_marks(Page *page, Arena *arena, Diags *diags, const ChartLook *look, c
     d.thick = size / 5;
     d.paper = look->background.a ? look->background : look->dark ? night : white;
     d.paper.a = 255;
-    d.halo = look->background.a || !(look->alone || look->title) ? d.paper : (Color){0};
     d.ink = look->dark ? pale : t->color.a ? t->color : black;
     d.soft = ink_mix(d.ink, d.paper, look->dark ? 0.28 : 0.36);
     d.grid = ink_mix(d.ink, d.paper, look->dark ? 0.76 : 0.84);
+    d.halo = d.paper;
+    if (!look->background.a && (look->alone || look->title)) { /* what lies behind is not known */
+        d.halo = (Color){0};
+        d.grid = (Color){d.ink.r, d.ink.g, d.ink.b, 46};
+    }
     return d;
 }
 
@@ -105,6 +109,8 @@ void draw_fill(Draw *d, Rect r, Fill fill)
     static const uint8_t ops[] = {PATH_MOVE, PATH_LINE, PATH_LINE, PATH_LINE, PATH_CLOSE};
     if (!ready(d) || !cut(d, &r))
         return;
+    if (!d->halo.a && arena_grow(d->arena, &d->bars, d->bar_count, &d->bar_cap))
+        d->bars[d->bar_count++] = r;
     Unit points[] = {r.x, r.y, r.x + r.w, r.y, r.x + r.w, r.y + r.h, r.x, r.y + r.h};
     put_path(d, ops, 5, points, 4, ink_paint(d, fill));
 }
@@ -132,9 +138,22 @@ void draw_dashed(Draw *d, Unit x0, Unit y0, Unit x1, Unit y1, Color color, Unit 
     put_path(d, ops, 2, points, 2, (Paint){.stroke = color, .width = width, .dashes = dashes, .dash_count = 2});
 }
 
+/* The part of `a` inside `b`; without width or height when there is none. */
+static Rect common(Rect a, Rect b)
+{
+    Unit x = a.x > b.x ? a.x : b.x, y = a.y > b.y ? a.y : b.y;
+    Unit right = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w, bottom = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
+    return (Rect){x, y, right > x ? right - x : 0, bottom > y ? bottom - y : 0};
+}
+
 void draw_halo_line(Draw *d, Unit x0, Unit y0, Unit x1, Unit y1, Color color, Unit width)
 {
-    draw_line(d, x0, y0, x1, y1, d->halo, width * 22 / 10);
+    Unit wide = width * 22 / 10;
+    Rect margin = x0 == x1 ? (Rect){x0 - wide / 2, y0 < y1 ? y0 : y1, wide, y0 < y1 ? y1 - y0 : y0 - y1}
+                           : (Rect){x0 < x1 ? x0 : x1, y0 - wide / 2, x0 < x1 ? x1 - x0 : x0 - x1, wide};
+    draw_line(d, x0, y0, x1, y1, d->halo, wide);
+    for (size_t i = 0; i < d->bar_count && (x0 == x1 || y0 == y1); i++)
+        draw_rect(d, common(margin, d->bars[i]), d->paper);
     draw_line(d, x0, y0, x1, y1, color, width);
 }
 

@@ -24,6 +24,8 @@ typedef struct Draw {
     Color ink, soft, grid, paper; /* text, quiet text, grid lines, what lies behind (also when it is not painted) */
     Color halo;      /* margin round marks: the paper's colour, or none in an export without background, where it would show */
     int digits;      /* of figures without a label */
+    Rect *bars;      /* fills drawn so far, where a halo must keep to them */
+    size_t bar_count, bar_cap;
     Rect *boxes;     /* labels placed so far */
     size_t box_count, box_cap;
     bool failed;

@@ -219,7 +219,7 @@ void multiples_draw(Draw *d, Rect area)
     area.x += left;
     area.w -= left;
     Grid g = grid_of(d, area.w);
-    Unit row = area.h / (Unit)(g.rows < 1000 ? g.rows : 1000), most = d->size * 20;
+    Unit row = area.h / (Unit)(g.rows < 1000 ? g.rows : 1000), most = d->size * 28;
     row = row > most ? most : row;
     for (size_t i = 0; i < g.count && row > d->size * 4; i++) {
         size_t at = i / g.columns;

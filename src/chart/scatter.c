@@ -127,6 +127,25 @@ static Field field_make(Draw *d, Rect area)
     return f;
 }
 
+/* At an end of the level line, else of the upright one, where neither line runs through it. */
+static void name_reference(Draw *d, const Field *f, size_t series, Unit x, Unit y)
+{
+    Unit left = f->area.x + d->gap, right = f->area.x + f->area.w - d->gap, top = f->area.y + d->gap, bottom = f->area.y + f->area.h - d->gap;
+    Unit up = y - d->gap / 2, down = y + d->gap / 2, before = x - d->gap, after = x + d->gap;
+    const struct {
+        Unit x, y;
+        int hx, hy;
+    } places[] = {{right, up, -1, -1},    {right, down, -1, 1},     {left, up, 1, -1},  {left, down, 1, 1},
+                  {after, bottom, 1, -1}, {before, bottom, -1, -1}, {after, top, 1, 1}, {before, top, -1, 1}};
+    Label name = label_wrap(d, d->chart->series[series].name, d->small, ink_series(d, series).color, f->area.w * 4 / 10, 3);
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        Rect r = label_rect(&name, places[i].x, places[i].y, places[i].hx, places[i].hy);
+        bool crossed = (r.x < x && r.x + r.w > x) || (r.y < y && r.y + r.h > y);
+        if (!crossed && label_at(d, &name, places[i].x, places[i].y, places[i].hx, places[i].hy))
+            return;
+    }
+}
+
 /* Targets and limits: a line at the value and one at the x of their first point; their names come last, where dots leave room. */
 static void draw_references(Draw *d, const Field *f, bool names)
 {
@@ -145,9 +164,7 @@ static void draw_references(Draw *d, const Field *f, bool names)
             draw_line(d, x, f->area.y, x, f->area.y + f->area.h, color, d->thin * 2 / 3);
             continue;
         }
-        Label name = label_line(d, d->chart->series[s].name, d->small, color);
-        if (!label_at(d, &name, right - d->gap, y - d->gap / 2, -1, -1) && !label_at(d, &name, right - d->gap, y + d->gap / 2, -1, 1))
-            label_at(d, &name, f->area.x + d->gap, y - d->gap / 2, 1, -1);
+        name_reference(d, f, s, x, y);
     }
 }
 

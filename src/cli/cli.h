@@ -23,9 +23,11 @@ int command_naskah(lkip_session *session, int argc, char **argv);
 int command_data(lkip_session *session, int argc, char **argv);
 int command_cetak(lkip_session *session, int argc, char **argv);
 int command_periksa(lkip_session *session, int argc, char **argv);
+int command_grafik(lkip_session *session, int argc, char **argv);
 int command_baru(lkip_session *session, int argc, char **argv);
 
 enum { POSTS_MAX = 1000 };
+enum { CLI_IDS_MAX = 200 };
 
 /* Options that several subcommands know, filled by cli_options. */
 typedef struct Options {
@@ -44,13 +46,22 @@ typedef struct Options {
     bool separate;        /* --terpisah */
     bool comparison;      /* --perbandingan */
     int jobs;             /* --proses */
+    const char *background; /* --latar */
+    const char *ids[CLI_IDS_MAX + 1]; /* --id, each time it is given; NULL after the last */
+    size_t id_count;
+    int width, height;    /* --ukuran */
+    int scale;            /* --skala */
+    bool list;            /* --daftar */
+    bool no_title;        /* --judul tidak */
+    bool letters;         /* --teks huruf */
     int year;             /* --tahun */
     bool strict, force;   /* --ketat, --paksa */
     bool help;
 } Options;
 
 /* Reads the options named in `allowed` (letters: o output, f format, t year, T template, g style, k paper, p profile, P pdf, s strict, e explain, F force; j post, J kind,
- * S separate, b comparison, n processes). Prints what is wrong and returns false on a mistake;
+ * S separate, b comparison, n processes; i id, l list, u size,
+ * N scale, B background, H title, x text). Prints what is wrong and returns false on a mistake;
  * on --help prints `usage` and sets help. */
 bool cli_options(int argc, char **argv, const char *allowed, const char *usage, Options *out);
 

@@ -10,6 +10,7 @@
 static const Command commands[] = {
     {"laporan", N_("the year's report (LKIP) as a PDF"), command_laporan},
     {"pk", N_("the Perjanjian Kinerja of every post, ready to print and sign"), command_pk},
+    {"grafik", N_("charts for slides: PNG, SVG, PDF"), command_grafik},
     {"periksa", N_("check a folder: files, figures, dates, names"), command_periksa},
     {"data", N_("the measured data, as XML or JSON"), command_data},
     {"naskah", N_("the report's expanded document, as XML"), command_naskah},

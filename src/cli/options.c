@@ -7,25 +7,19 @@
 enum { OPT_HELP = 1000, OPT_PDF, OPT_STRICT, OPT_EXPLAIN, OPT_FORCE };
 
 static const struct option all_options[] = {
-    {"output", required_argument, NULL, 'o'},
-    {"format", required_argument, NULL, 'f'},
-    {"tahun", required_argument, NULL, 't'},
-    {"templat", required_argument, NULL, 'T'},
-    {"gaya", required_argument, NULL, 'g'},
-    {"kertas", required_argument, NULL, 'k'},
-    {"profil", required_argument, NULL, 'p'},
-    {"pdf", required_argument, NULL, OPT_PDF},
-    {"ketat", no_argument, NULL, OPT_STRICT},
-    {"jelaskan", required_argument, NULL, OPT_EXPLAIN},
-    {"paksa", no_argument, NULL, OPT_FORCE},
-    {"jabatan", required_argument, NULL, 'j'},
-    {"jenis", required_argument, NULL, 'J'},
-    {"terpisah", no_argument, NULL, 'S'},
-    {"perbandingan", no_argument, NULL, 'b'},
-    {"proses", required_argument, NULL, 'n'},
-    {"help", no_argument, NULL, OPT_HELP},
-    {"bantuan", no_argument, NULL, OPT_HELP},
-    {NULL, 0, NULL, 0},
+    {"output", required_argument, NULL, 'o'}, {"format", required_argument, NULL, 'f'},
+    {"tahun", required_argument, NULL, 't'},  {"templat", required_argument, NULL, 'T'},
+    {"gaya", required_argument, NULL, 'g'},   {"kertas", required_argument, NULL, 'k'},
+    {"profil", required_argument, NULL, 'p'}, {"pdf", required_argument, NULL, OPT_PDF},
+    {"ketat", no_argument, NULL, OPT_STRICT}, {"jelaskan", required_argument, NULL, OPT_EXPLAIN},
+    {"paksa", no_argument, NULL, OPT_FORCE},  {"jabatan", required_argument, NULL, 'j'},
+    {"jenis", required_argument, NULL, 'J'},  {"terpisah", no_argument, NULL, 'S'},
+    {"perbandingan", no_argument, NULL, 'b'}, {"proses", required_argument, NULL, 'n'},
+    {"id", required_argument, NULL, 'i'},     {"daftar", no_argument, NULL, 'l'},
+    {"ukuran", required_argument, NULL, 'u'}, {"skala", required_argument, NULL, 'N'},
+    {"latar", required_argument, NULL, 'B'},  {"judul", required_argument, NULL, 'H'},
+    {"teks", required_argument, NULL, 'x'},   {"help", no_argument, NULL, OPT_HELP},
+    {"bantuan", no_argument, NULL, OPT_HELP}, {NULL, 0, NULL, 0},
 };
 
 static bool usage_error(const char *command, const char *message, const char *what)
@@ -82,6 +76,59 @@ static bool take_pk(const char *command, int letter, const char *value, Options 
     }
 }
 
+/* "1920x1080" */
+static bool parse_size(const char *text, int *width, int *height)
+{
+    int end = 0;
+    return strspn(text, "0123456789x") == strlen(text) && sscanf(text, "%5dx%5d%n", width, height, &end) == 2 && !text[end] && *width > 0 &&
+           *height > 0;
+}
+
+static bool parse_scale(const char *text, int *out)
+{
+    *out = strspn(text, "0123456789") == strlen(text) && strlen(text) < 4 ? atoi(text) : 0;
+    return *out > 0;
+}
+
+/* One of two words; `*second` says which. */
+static bool parse_either(const char *text, const char *first, const char *other, bool *second)
+{
+    *second = strcmp(text, other) == 0;
+    return *second || strcmp(text, first) == 0;
+}
+
+static bool take_id(const char *command, const char *id, Options *out)
+{
+    if (out->id_count == CLI_IDS_MAX)
+        return usage_error(command, "%s", _("too many --id; without any, all charts are made"));
+    out->ids[out->id_count++] = id;
+    return true;
+}
+
+/* Options of charts. */
+static bool take_look(const char *command, int letter, const char *value, Options *out)
+{
+    switch (letter) {
+    case 'i':
+        return take_id(command, value, out);
+    case 'l':
+        out->list = true;
+        return true;
+    case 'u':
+        return parse_size(value, &out->width, &out->height) ||
+               usage_error(command, _("--ukuran wants width and height in pixels such as 1920x1080, not \"%s\""), value);
+    case 'N':
+        return parse_scale(value, &out->scale) || usage_error(command, _("--skala wants a whole number such as 2, not \"%s\""), value);
+    case 'H':
+        return parse_either(value, "ya", "tidak", &out->no_title) || usage_error(command, _("--judul is ya or tidak, not \"%s\""), value);
+    case 'x':
+        return parse_either(value, "kurva", "huruf", &out->letters) || usage_error(command, _("--teks is kurva or huruf, not \"%s\""), value);
+    default:
+        out->background = value;
+        return true;
+    }
+}
+
 static bool take(const char *command, int letter, const char *value, const char *allowed, Options *out)
 {
     if (letter == OPT_HELP) {
@@ -123,8 +170,10 @@ static bool take(const char *command, int letter, const char *value, const char 
     case 'p':
         out->profile = value;
         return strcmp(value, "arsip") == 0 || strcmp(value, "draf") == 0 || usage_error(command, _("--profil is arsip or draf, not \"%s\""), value);
-    default:
+    case 't':
         return parse_year(value, &out->year) || usage_error(command, _("--tahun wants a year such as 2024, not \"%s\""), value);
+    default:
+        return take_look(command, letter, value, out);
     }
 }
 

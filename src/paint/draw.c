@@ -151,6 +151,18 @@ void draw_outline(cairo_t *cr, const Path *path)
     }
 }
 
+static bool covers(Rect r, Rect page)
+{
+    return r.x <= page.x && r.y <= page.y && r.x + r.w >= page.x + page.w && r.y + r.h >= page.y + page.h;
+}
+
+/* A point, so that the path is no plain box: cairo takes a box over the whole of a PDF page for a fresh start and forgets what came before, the tags too. */
+static void add_nothing(cairo_t *cr, Rect r)
+{
+    cairo_move_to(cr, pt(r.x), pt(r.y));
+    cairo_line_to(cr, pt(r.x), pt(r.y));
+}
+
 static void hatch_line(void *context, double x0, double y0, double x1, double y1)
 {
     cairo_move_to(context, x0, y0);
@@ -198,6 +210,8 @@ static void draw_path(Draw *draw, const Item *item)
     cairo_set_fill_rule(cr, paint->even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
     if (paint->fill.a) {
         draw_outline(cr, path);
+        if (draw->job->options.format == PAINT_PDF && covers(item->rect, draw->page))
+            add_nothing(cr, item->rect);
         set_color(cr, paint->fill);
         cairo_fill(cr);
     }

@@ -149,8 +149,11 @@ static bool run_loop(Expander *e, const xmlNode *node, xmlXPathObjectPtr value)
     const char *name = name_attr(e, node, "sebagai");
     bool ok = true;
     if (value->type != XPATH_NODESET || (value->nodesetval && has_namespace(value->nodesetval))) {
-        diag_error(e->diags, data_place(node), "T112", _("setiap=\"%s\" gives no elements or attributes; write a path that does"),
-                   data_attr(node, "setiap"));
+        Expression *x = attr_expression(e, node, "setiap", &ok);
+        if (x && !x->reported)
+            diag_error(e->diags, data_place(node), "T112", _("setiap=\"%s\" gives no elements or attributes; write a path that does"), x->source);
+        if (x)
+            x->reported = true;
     } else if (value->nodesetval && value->nodesetval->nodeNr) {
         xmlXPathNodeSetSort(value->nodesetval);
         ok = (!data_attr(node, "urut") || sort_items(e, node, value->nodesetval)) && run_items(e, node, name, value->nodesetval);
@@ -448,11 +451,13 @@ ControlFn *control_find(const xmlNode *node)
         const char *name;
         ControlFn *run;
     } controls[] = {
-        {"untuk", do_loop},           {"jika", do_if},         {"pilih", do_choose},
-        {"bila", do_stray},           {"lainnya", do_stray},   {"tetap", do_set},
-        {"sisip", do_include},        {"potongan", do_define}, {"pakai", do_use},
-        {"templat", expand_children}, /* the root of a file of several elements */
-        {"catatan", do_nothing},      /* a note for those who keep the data */
+        {"untuk", do_loop},       {"jika", do_if},
+        {"pilih", do_choose},     {"bila", do_stray},
+        {"lainnya", do_stray},    {"tetap", do_set},
+        {"sisip", do_include},    {"potongan", do_define},
+        {"pakai", do_use},        {"templat", expand_children}, /* the root of a file of several elements */
+        {"catatan", do_nothing},                                /* a note for those who keep the data */
+        {"grafik", expand_chart}, {"grafik-baris", expand_chart},
     };
     for (size_t i = 0; i < sizeof controls / sizeof *controls; i++)
         if (strcmp((const char *)node->name, controls[i].name) == 0)

@@ -130,7 +130,7 @@ static bool copy_attributes(Expander *e, const xmlNode *node, xmlNode *copy)
     return true;
 }
 
-static bool copy_element(Expander *e, const xmlNode *node)
+bool expand_copy(Expander *e, const xmlNode *node)
 {
     xmlNode *parent = e->out;
     if (!flush_text(e))
@@ -179,7 +179,7 @@ static bool expand_element(Expander *e, const xmlNode *node)
         return expand_stop(e, node, "T107",
                            _("template elements nest too deep here; does a file include itself, or a <potongan> use itself without end?"));
     e->depth++;
-    bool ok = control ? control(e, node) : copy_element(e, node);
+    bool ok = control ? control(e, node) : expand_copy(e, node);
     e->depth--;
     return ok;
 }

@@ -3,6 +3,7 @@
  *     template.c    the whole: from a tree and a template's name to a naskah
  *     expand.c      copies a template node by node
  *     control.c     the control elements
+ *     chart.c       charts whose series are bound to the data
  *     hole.c        text with {XPath} holes, taken apart once
  *     evaluate.c    XPath: compiled once, run often, bounded; variables
  *     file.c        template files, the user's before ours
@@ -107,6 +108,11 @@ struct Template {
     bool said;
 };
 
+/* ---- template.c ---- */
+
+/* The element after `node` in document order, inside `root`; NULL at the end. */
+xmlNode *element_after(xmlNode *node, const xmlNode *root);
+
 /* ---- evaluate.c ---- */
 
 bool xpath_open(Expander *e);
@@ -144,6 +150,8 @@ xmlDocPtr file_get(Expander *e, const char *name, Place at);
 
 bool expand_file(Expander *e, const char *name, Place at);
 bool expand_node(Expander *e, const xmlNode *node);
+/* Copies an element, with its attributes and children expanded. */
+bool expand_copy(Expander *e, const xmlNode *node);
 /* The children of an element; variables that they set end with it. */
 bool expand_children(Expander *e, const xmlNode *node);
 /* An attribute as an expression, NULL when absent or memory is short (`*ok` false); compiled once for nodes of template files. */
@@ -158,6 +166,11 @@ bool expand_stop(Expander *e, const xmlNode *node, const char *rule, const char 
 /* What a control element does; NULL for an element that is copied. */
 typedef bool ControlFn(Expander *e, const xmlNode *node);
 ControlFn *control_find(const xmlNode *node);
+
+/* ---- chart.c ---- */
+
+/* Copies a <grafik>, with a loop for categories and points where it has `setiap`. */
+bool expand_chart(Expander *e, const xmlNode *node);
 
 /* ---- functions.c ---- */
 

@@ -38,8 +38,7 @@ static void index_node(Expander *e, xmlNode *node)
             xmlHashAddEntry(e->codes, (const xmlChar *)code, node);
 }
 
-/* The element after `node` in document order, inside `root`; NULL at the end. */
-static xmlNode *step(xmlNode *node, const xmlNode *root)
+xmlNode *element_after(xmlNode *node, const xmlNode *root)
 {
     xmlNode *next = data_child(node, NULL);
     while (!next && node != root) {
@@ -57,7 +56,7 @@ static bool index_tree(Expander *e)
     if (!e->indicators || !e->codes || !e->posts)
         return diag_memory(e->diags);
     xmlNode *root = data_child(xmlDocGetRootElement(e->tree), "renstra");
-    for (xmlNode *node = root; node; node = step(node, root))
+    for (xmlNode *node = root; node; node = element_after(node, root))
         index_node(e, node);
     return true;
 }
@@ -135,7 +134,8 @@ static bool expand(Expander *e)
     const char *entry = e->options->entry ? e->options->entry : "laporan.xml";
     size_t errors = e->diags->errors;
     e->xpath->node = xmlDocGetRootElement(e->tree);
-    if (!open_naskah(e) || !expand_file(e, entry, (Place){0}))
+    const xmlDoc *given = e->options->document;
+    if (!open_naskah(e) || !(given ? expand_node(e, xmlDocGetRootElement(given)) : expand_file(e, entry, (Place){0})))
         return false;
     if (!xmlDocGetRootElement(e->naskah) && e->diags->errors == errors)
         return diag_error(e->diags, (Place){0}, "T105", _("the template file \"%s\" makes no element; a naskah begins with <naskah versi=\"1\">"),

@@ -11,6 +11,7 @@
 typedef struct TemplateOptions {
     const char *name;      /* the template's folder below templates/ ("lkip"); its laporan.xml is read first */
     const char *entry;     /* the file to begin with; NULL: "laporan.xml" */
+    xmlDocPtr document;    /* its document, parsed already, which is changed; NULL: looked for as any file of the template */
     const char *dir;       /* templates/ of the installation */
     const char *user_dir;  /* FOLDER/templat, whose files go before; NULL */
     int year;
