@@ -237,14 +237,19 @@ static Decode needed(const Pictures *pictures, const Entry *entry, const Probe *
 /* The file's data as it is, where it may be and where it is no larger than `other` (0: nothing to compare with). */
 static bool keep_jpeg(Pictures *pictures, Picture *picture, const unsigned char *bytes, size_t len, size_t other)
 {
-    unsigned char *own = arena_alloc(pictures->job->arena, len);
+    /* Photographs are large: only what is kept may stay in the job's memory. */
+    Arena *scratch = arena_new();
+    unsigned char *own = scratch ? arena_alloc(scratch, len) : NULL;
     size_t n = own ? probe_strip_jpeg(bytes, len, own) : 0;
-    if (n == 0 || (other && n > other))
-        return false;
-    picture->data = own;
-    picture->len = n;
-    picture->mime = CAIRO_MIME_TYPE_JPEG;
-    return true;
+    unsigned char *kept = n && (!other || n <= other) ? arena_alloc(pictures->job->arena, n) : NULL;
+    if (kept) {
+        memcpy(kept, own, n);
+        picture->data = kept;
+        picture->len = n;
+        picture->mime = CAIRO_MIME_TYPE_JPEG;
+    }
+    arena_drop(scratch);
+    return kept;
 }
 
 static bool load_pixels(Pictures *pictures, Entry *entry, const unsigned char *bytes, size_t len, const Probe *probe, Decode want)

@@ -40,13 +40,12 @@ static inline void picture_png(const char *path, int width, int height, gboolean
     g_object_unref(p);
 }
 
-/* A JPEG, with an EXIF segment that gives the orientation when it is not 0, and a comment. */
-static inline void picture_jpeg(const char *path, int width, int height, int orientation)
+/* Pixels as a JPEG, with an EXIF segment that gives the orientation when it is not 0, and a comment. Takes the pixels. */
+static inline void picture_jpeg_of(const char *path, GdkPixbuf *p, int orientation)
 {
     static const unsigned char exif[] = {0xff, 0xe1, 0, 34,   'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8,
                                          0,    1,    1, 0x12, 0,   3,   0,   0,   0, 1, 0,   0,   0, 0,  0, 0, 0, 0};
     static const unsigned char comment[] = {0xff, 0xfe, 0, 9, 'r', 'a', 'h', 'a', 's', 'i', 'a'};
-    GdkPixbuf *p = picture_pixels(width, height, FALSE, FALSE);
     gchar *bytes;
     gsize len;
     gdk_pixbuf_save_to_buffer(p, &bytes, &len, "jpeg", NULL, "quality", "90", NULL);
@@ -62,6 +61,11 @@ static inline void picture_jpeg(const char *path, int width, int height, int ori
     fwrite(bytes + 2, 1, len - 2, file);
     fclose(file);
     g_free(bytes);
+}
+
+static inline void picture_jpeg(const char *path, int width, int height, int orientation)
+{
+    picture_jpeg_of(path, picture_pixels(width, height, FALSE, FALSE), orientation);
 }
 
 static inline void picture_svg(const char *path)
