@@ -60,6 +60,8 @@ bool api_draw(Call *call, xmlDocPtr naskah, const char *style, const char *paper
 bool api_write(Call *call, const char *text, size_t len, const char *output);
 /* Looks at the measured tree with every rule; the findings become the session's. False with diagnostics when a rule is broken. */
 bool api_check(Call *call, xmlDocPtr tree, int year);
+/* Looks at the user's grafik.xml, if there is one, without drawing it. False with diagnostics. */
+bool api_check_charts(Call *call, xmlDocPtr tree, int year);
 
 /* The program's faces and the office's own, opened once a call; NULL with a diagnostic. */
 Fonts *api_fonts(Call *call);

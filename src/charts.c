@@ -304,6 +304,12 @@ static bool draw(Call *call, const Canvas *c, const ChartList *list, const char 
     return draw_files(call, c, list, output);
 }
 
+bool api_check_charts(Call *call, xmlDocPtr tree, int year)
+{
+    ChartList list = {0};
+    return own_charts(call, tree, &(lkip_chart_options){.year = year}, &list);
+}
+
 /* ---- the public calls ---- */
 
 lkip_status lkip_charts(lkip_session *session, const char *folder, const lkip_chart_options *options, const char *output, size_t *count)

@@ -52,8 +52,9 @@ lkip_status lkip_check(lkip_session *session, const char *folder, int year)
     xmlDocPtr tree;
     if (!api_load(&call, year, &tree))
         return api_end(&call, false);
-    bool ok =
-        check_in(&call, call.arena, tree, year ? year : year_of(tree)) && (findings_quote(call.arena, &session->findings) || diag_memory(call.diags));
+    int checked = year ? year : year_of(tree);
+    bool ok = (api_check_charts(&call, tree, checked) || !call.diags->system) && check_in(&call, call.arena, tree, checked) &&
+              (findings_quote(call.arena, &session->findings) || diag_memory(call.diags));
     if (!ok)
         return call.diags->system ? LKIP_SYSTEM : LKIP_INPUT;
     session->checked_tree = tree;
