@@ -221,9 +221,30 @@ static void check_superior(Sheets *s, const xmlNode *sheet)
     check_about(f, data_attr(sheet, "id"));
 }
 
+/* Whether a date is before another for certain: "2024-01" is not before "2024-01-15". */
+static bool is_before(const char *a, const char *b)
+{
+    size_t n = a && b ? (strlen(a) < strlen(b) ? strlen(a) : strlen(b)) : 0;
+    return n > 0 && strncmp(a, b, n) < 0;
+}
+
+static void check_order(Sheets *s, const xmlNode *sheet)
+{
+    const xmlNode *first = xmlHashLookup(s->posts, x(data_attr(sheet, "pihak-pertama")));
+    const char *date = data_attr(sheet, "tanggal"), *before = data_attr(first, "tanggal");
+    if (strcmp(data_attr(sheet, "jenis"), "perubahan") != 0 || strcmp(data_attr(first, "jenis"), "murni") != 0 || !is_before(date, before))
+        return;
+    Finding *f = check_found(s->c, "K306", sheet, _("the revised sheet %s is dated %s, before the first agreement of the same post (%s)"),
+                             data_attr(sheet, "id"), date, before);
+    f->stated = date;
+    f->other = data_place(first);
+    check_about(f, data_attr(sheet, "id"));
+}
+
 static void check_sheet(Sheets *s, const xmlNode *sheet)
 {
     check_superior(s, sheet);
+    check_order(s, sheet);
     for (const xmlNode *n = data_child(sheet, NULL); n; n = data_next(n, NULL)) {
         const xmlNode *indicator = check_named(n, "butir") ? id_find(s->c, data_attr(n, "indikator")) : NULL;
         if (indicator) {

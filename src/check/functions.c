@@ -153,7 +153,7 @@ static void fn_ukur(xmlXPathParserContextPtr ctxt, int count)
     for (int i = 0; out && set && i < set->nodeNr; i++) {
         xmlNode *sheet = set->nodeTab[i]->type == XML_ELEMENT_NODE ? ukur_of(set->nodeTab[i], year) : NULL;
         if (sheet)
-            xmlXPathNodeSetAdd(out, sheet);
+            xmlXPathNodeSetAddUnique(out, sheet); /* each node has its own */
     }
     args_give(&a, xmlXPathWrapNodeSet(out));
 }
@@ -192,6 +192,38 @@ static void fn_kode(xmlXPathParserContextPtr ctxt, int count)
     args_give(&a, node_object(code ? code->node : NULL));
 }
 
+/* baris(kind, code, year?): the year's row of a code, "pagu", "serapan" or "fisik": found at once, where ../pagu[@kode = ..] looks at all. */
+static void fn_baris(xmlXPathParserContextPtr ctxt, int count)
+{
+    Args a;
+    if (!args_take(&a, ctxt, count, 2, 3))
+        return;
+    const Code *code = code_known(a.c, arg_text(&a, 1));
+    const Number *year = a.count > 2 ? arg_number(&a, 2) : NULL;
+    int slot = year_slot(a.c, year ? (int)number_double(year) : a.c->options->year);
+    const char *kind = arg_text(&a, 0);
+    xmlNode *row = NULL;
+    if (code && slot >= 0) {
+        const CodeYear *rows = &code->years[slot];
+        row = strcmp(kind, "pagu") == 0 ? rows->pagu : strcmp(kind, "serapan") == 0 ? rows->serapan : strcmp(kind, "fisik") == 0 ? rows->fisik : NULL;
+    }
+    args_give(&a, node_object(row));
+}
+
+/* semua(kind): every programme, kegiatan or sub kegiatan of the plan, without walking through it. */
+static void fn_semua(xmlXPathParserContextPtr ctxt, int count)
+{
+    Args a;
+    if (!args_take(&a, ctxt, count, 1, 1))
+        return;
+    const char *kind = arg_text(&a, 0);
+    xmlNodeSetPtr out = xmlXPathNodeSetCreate(NULL);
+    for (const Code *code = a.c->codes; out && code; code = code->following)
+        if (check_named(code->node, kind))
+            xmlXPathNodeSetAddUnique(out, code->node);
+    args_give(&a, xmlXPathWrapNodeSet(out));
+}
+
 /* ---- printing ---- */
 
 static void fn_angka(xmlXPathParserContextPtr ctxt, int count)
@@ -218,9 +250,10 @@ xmlXPathFunction check_function(void *check, const xmlChar *name, const xmlChar 
         const char *name;
         xmlXPathFunction run;
     } functions[] = {
-        {"banding", fn_banding}, {"tambah", fn_tambah}, {"kurang", fn_kurang}, {"kali", fn_kali},           {"bagi", fn_bagi},
-        {"jumlah", fn_jumlah},   {"ada", fn_ada},       {"ukur", fn_ukur},     {"indikator", fn_indikator}, {"jabatan", fn_jabatan},
-        {"kode", fn_kode},       {"angka", fn_angka},   {"rupiah", fn_rupiah}, {"sebelum", fn_sebelum},
+        {"banding", fn_banding}, {"tambah", fn_tambah}, {"kurang", fn_kurang}, {"kali", fn_kali},
+        {"bagi", fn_bagi},       {"jumlah", fn_jumlah}, {"ada", fn_ada},       {"sebelum", fn_sebelum},
+        {"ukur", fn_ukur},       {"baris", fn_baris},   {"semua", fn_semua},   {"indikator", fn_indikator},
+        {"jabatan", fn_jabatan}, {"kode", fn_kode},     {"angka", fn_angka},   {"rupiah", fn_rupiah},
     };
     Check *c = check;
     for (size_t i = 0; !ns && i < sizeof functions / sizeof *functions; i++)

@@ -148,6 +148,9 @@ bool text_figure(Check *c, const char *text, const char *from, Figure *out);
 /* The place of a position in an element's flat text. */
 Place text_place(const xmlNode *element, const char *text, const char *at);
 
+/* How many letters may differ in what was meant to be this name: 2 to 6, by its length. */
+int few_letters(const char *name);
+
 /* ---- the groups ---- */
 
 void sums_check(Check *c);

@@ -64,12 +64,18 @@ int name_distance(Check *c, const char *a, const char *b, int max)
     return banded(x, (int)n, y, (int)m, max);
 }
 
+int few_letters(const char *name)
+{
+    int n = (int)strlen(name) / 20 + 2;
+    return n < 6 ? n : 6;
+}
+
 /* ---- agreements and rows that spell a name out ---- */
 
 static void compare(Check *c, const xmlNode *row, const char *stated, const xmlNode *right, const char *subject)
 {
     const char *name = node_text(c, right);
-    int near = (int)strlen(name) / 20 + 2, distance = *name ? name_distance(c, stated, name, near) : 0;
+    int near = few_letters(name), distance = *name ? name_distance(c, stated, name, near) : 0;
     if (!distance)
         return;
     Finding *f = distance <= near ? check_found(c, "K231", row, _("the name differs by %d letters from that of %s in the plan"), distance, subject)

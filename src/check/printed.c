@@ -139,7 +139,8 @@ static const Number *exact_figure(Check *c, const Printed *p)
         return check_figure(c, sheet, "nilai");
     if (check_named(p->owner, "butir"))
         return check_figure(c, p->owner, "target");
-    const Number *value = check_figure(c, sheet, p->what);
+    bool of_plan = p->node->parent == c->plan && strcmp(p->what, "target") == 0; /* the plan's own, not what was agreed later */
+    const Number *value = of_plan ? NULL : check_figure(c, sheet, p->what);
     if (value)
         return value;
     if (strcmp(p->what, "target") == 0)
@@ -238,7 +239,7 @@ static void compare_name(Check *c, const Printed *p, const char *text)
 {
     const xmlNode *name = data_child(p->owner, "nama") ? data_child(p->owner, "nama") : data_child(p->owner, "uraian");
     const char *right = node_text(c, name);
-    int near = (int)strlen(right) / 10 + 3, distance = *right ? name_distance(c, text, right, near) : 0;
+    int near = few_letters(right), distance = *right ? name_distance(c, text, right, near) : 0;
     if (!distance)
         return;
     Finding *f = say(c, distance <= near ? "K231" : "K232", p,
@@ -337,18 +338,6 @@ static void check_unit(Check *c, const Printed *p)
     f->expected = arena_strdup(c->arena, right);
 }
 
-static void check_number(Check *c, const Printed *p)
-{
-    const char *words = data_attr(p->node, "terbilang");
-    const Number *stated = check_figure(c, p->node, "nilai"), *exact = exact_figure(c, p);
-    if (!exact && stated)
-        say(c, "K136", p, arena_printf(c->scratch, _("there is nothing to compare %s with; correct \"apa\", or what it refers to"), name_of(c, p)));
-    else if (stated)
-        compare(c, p, stated, exact);
-    if (words)
-        compare_words(c, p, words, stated ? stated : exact);
-}
-
 /* The same figure printed twice with two values, when the data can't say which is right. */
 static void compare_twice(Check *c, xmlHashTablePtr seen, const Printed *p)
 {
@@ -372,7 +361,81 @@ static void compare_twice(Check *c, xmlHashTablePtr seen, const Printed *p)
     f->other = data_place(first);
 }
 
-static void check_one(Check *c, xmlHashTablePtr seen, const xmlNode *node, int default_year)
+static void check_number(Check *c, xmlHashTablePtr seen, const Printed *p)
+{
+    const char *words = data_attr(p->node, "terbilang");
+    const Number *stated = check_figure(c, p->node, "nilai"), *exact = exact_figure(c, p);
+    if (!exact && stated) {
+        say(c, "K136", p, arena_printf(c->scratch, _("there is nothing to compare %s with; correct \"apa\", or what it refers to"), name_of(c, p)));
+        compare_twice(c, seen, p);
+    } else if (stated) {
+        compare(c, p, stated, exact);
+    }
+    if (words)
+        compare_words(c, p, words, stated ? stated : exact);
+}
+
+/* ---- printed parts against their printed total ---- */
+
+/* The parts of one total in one table: four quarters of a year, or the years of a plan. */
+typedef struct Parts {
+    const Number *sum, *total;
+    int count, last; /* parts; the last year of them */
+    Printed owner;   /* the total's; the last part's as long as there is none */
+} Parts;
+
+enum { QUARTERS = 4 };
+
+static const Number *printed_sum(Check *c, const Number *sum, const Number *part)
+{
+    return sum ? number_add(c->scratch, sum, part) : part;
+}
+
+static void add_part(Check *c, xmlHashTablePtr sums, const Printed *p)
+{
+    bool quarter = strlen(p->what) == 3 && starts(p->what, "tw"), year = strcmp(p->what, "serapan") == 0;
+    bool plan = strcmp(p->what, "pagu-renstra") == 0, all = strcmp(p->what, "pagu-renstra-akhir") == 0;
+    const Number *value = check_figure(c, p->node, "nilai");
+    if (!value || !(quarter || year || plan || all))
+        return;
+    const char *key = arena_printf(c->scratch, "%s|%s|%d", p->place, p->subject ? p->subject : "", quarter || year ? p->year : 0);
+    Parts *parts = key ? xmlHashLookup(sums, (const xmlChar *)key) : NULL;
+    if (!parts) {
+        parts = arena_make(c->scratch, Parts);
+        if (!key || !parts || xmlHashAddEntry(sums, (const xmlChar *)key, parts) != 0) {
+            c->failed = true;
+            return;
+        }
+    }
+    if (quarter || plan) {
+        parts->sum = printed_sum(c, parts->sum, value);
+        parts->count++;
+        parts->last = p->year > parts->last ? p->year : parts->last;
+        return;
+    }
+    parts->total = value;
+    parts->owner = *p;
+}
+
+static void compare_parts(void *payload, void *context, const xmlChar *name)
+{
+    Check *c = context;
+    const Parts *parts = payload;
+    (void)name;
+    if (!parts->total || !parts->sum || number_compare(parts->total, parts->sum) == 0)
+        return;
+    /* Not all of them printed: nothing to add up. A single code need not have money in the last year, the office does. */
+    bool quarters = starts(parts->owner.what, "serapan");
+    if (quarters ? parts->count < QUARTERS : !parts->owner.subject && parts->last != attr_year(c->plan, "akhir"))
+        return;
+    Finding *f =
+        say(c, "K138", &parts->owner,
+            arena_printf(c->scratch, _("%s is printed as %s, but the parts printed beside it add up to %s; difference %s"), name_of(c, &parts->owner),
+                         check_shown(c, parts->total), check_shown(c, parts->sum), check_shown(c, number_sub(c->scratch, parts->total, parts->sum))));
+    check_values(c, f, parts->total, parts->sum);
+}
+
+static void check_one(Check *c, xmlHashTablePtr seen, xmlHashTablePtr sums, const xmlNode *node, int default_year)
 {
     static const char *const classes[] = {"predikat", "atribut", "efisiensi-kelas", "banding", "persen-predikat", "fisik-predikat", NULL};
     static const char *const texts[] = {"kalimat", "judul", NULL};
@@ -397,24 +460,23 @@ static void check_one(Check *c, xmlHashTablePtr seen, const xmlNode *node, int d
     else if (text && strcmp(p.what, "tanggal") == 0)
         compare_date(c, &p, text);
     else
-        check_number(c, &p);
+        check_number(c, seen, &p);
     if (p.owner)
         check_unit(c, &p);
-    if (strcmp(p.what, "nama") != 0)
-        compare_twice(c, seen, &p);
+    add_part(c, sums, &p);
 }
 
 void printed_check(Check *c)
 {
-    xmlHashTablePtr seen = xmlHashCreate(256);
-    if (!seen) {
-        c->failed = true;
-        return;
-    }
-    for (const xmlNode *n = data_child(c->plan, "tercetak"); n; n = data_next(n, "tercetak"))
-        check_one(c, seen, n, c->options->year);
-    for (size_t i = 0; i < c->year_count; i++)
+    xmlHashTablePtr seen = xmlHashCreate(256), sums = xmlHashCreate(256);
+    c->failed |= !seen || !sums;
+    for (const xmlNode *n = c->failed ? NULL : data_child(c->plan, "tercetak"); n; n = data_next(n, "tercetak"))
+        check_one(c, seen, sums, n, c->options->year);
+    for (size_t i = 0; !c->failed && i < c->year_count; i++)
         for (const xmlNode *n = data_child(c->years[i], "tercetak"); n; n = data_next(n, "tercetak"))
-            check_one(c, seen, n, year_of(c->years[i]));
+            check_one(c, seen, sums, n, year_of(c->years[i]));
+    if (!c->failed)
+        xmlHashScan(sums, compare_parts, c);
     xmlHashFree(seen, NULL);
+    xmlHashFree(sums, NULL);
 }

@@ -214,8 +214,47 @@ static void plan_ratios(Check *c, const xmlNode *row, const char *child, const c
     }
 }
 
+/* A year's figure outside the plan's period. */
+static void plan_years(Check *c, const xmlNode *row, const char *subject, int from, int to)
+{
+    int year = attr_year(row, "tahun");
+    if (!year || !from || (year >= from && year <= to))
+        return;
+    Finding *f = check_found(c, "K314", row, _("<%s> of %d lies outside the plan's period %d-%d"), (const char *)row->name, year, from, to);
+    f->stated = data_attr(row, "tahun");
+    check_about(f, subject);
+}
+
+static void plan_period(Check *c)
+{
+    int from = attr_year(c->plan, "mulai"), to = attr_year(c->plan, "akhir");
+    for (const xmlNode *n = c->plan; n; n = check_walk(c->plan, n))
+        if (check_named(n, "pagu") || (check_named(n, "target") && data_child(n->parent, "uraian"))) /* those of the RPJMD have no uraian */
+            plan_years(c, n, data_attr(n->parent, check_named(n, "pagu") ? "kode" : "id"), from, to);
+}
+
+/* Two of one name below one parent. */
+static void plan_twins(Check *c)
+{
+    xmlHashTablePtr seen = xmlHashCreate(1024);
+    c->failed |= !seen;
+    for (const Code *code = c->failed ? NULL : c->codes; code; code = code->following) {
+        const xmlNode *name = data_child(code->node, "nama");
+        const char *text = node_text(c, name), *above = code->parent ? code->parent->code : "";
+        if (!*text || xmlHashAddEntry2(seen, (const xmlChar *)above, (const xmlChar *)text, (void *)code) == 0)
+            continue;
+        const Code *first = xmlHashLookup2(seen, (const xmlChar *)above, (const xmlChar *)text);
+        Finding *f = check_found(c, "K404", name, _("%s has the same name as %s: %.100s"), code->code, first->code, text);
+        f->other = data_place(data_child(first->node, "nama"));
+        check_about(f, code->code);
+    }
+    xmlHashFree(seen, NULL);
+}
+
 static void plan(Check *c)
 {
+    plan_period(c);
+    plan_twins(c);
     for (const Code *code = c->codes; code; code = code->following)
         plan_code(c, code);
     for (const xmlNode *n = c->plan; n; n = check_walk(c->plan, n))

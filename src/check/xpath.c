@@ -63,7 +63,8 @@ void check_xpath_close(Check *c)
 static bool broken(Check *c, const Rule *rule)
 {
     Place at = {rule->xpath->file, rule->xpath->line};
-    if (c->missing)
+    int code = c->xpath->lastError.code - XML_XPATH_EXPRESSION_OK;
+    if (c->missing && (code == XPATH_UNKNOWN_FUNC_ERROR || code == XPATH_UNDEF_VARIABLE_ERROR))
         return diag_error(c->diags, at, "K001", _("the rule %s can't be worked out: there is no function or variable \"%s\""), rule->id, c->missing);
     return diag_error(c->diags, at, "K001", _("the rule %s can't be worked out: a text stands where nodes are needed, or it takes too many steps"),
                       rule->id);

@@ -1,0 +1,536 @@
+/* test_check.c: the check on the examples, on the office's documents as published, rule by rule, and on a very large office. */
+#include "check.h"
+
+#include <ctype.h>
+#include <sys/stat.h>
+
+#include "check/model.h"
+
+static char folder[] = "/tmp/lkip-check-XXXXXX";
+
+/* ---- parts ---- */
+
+static Check parts(Arena *arena)
+{
+    return (Check){.arena = arena, .scratch = arena, .digits = 2};
+}
+
+static void words_are_read(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words, *value;
+    } cases[] = {
+        {"dua puluh sembilan miliar dua ratus sembilan puluh enam juta seratus lima puluh satu ribu dua ratus dua puluh rupiah", "29296151220"},
+        {"Dua Puluh Milyar Enam Ratus Enam Puluh Sembilan Ribu Enam Ratus Rupiah", "20000669600"},
+        {"duapuluh juta limaratus ribu", "20500000"},
+        {"sepuluh", "10"},
+        {"sebelas ribu seratus", "11100"},
+        {"seribu sembilan belas", "1019"},
+        {"se ratus", "100"},
+        {"tujuh koma nol lima persen", "7.05"},
+        {"minus tiga", "-3"},
+        {"nol", "0"},
+        {"delapn juta", "8000000"},
+        {"empat puluh triliyun", "40000000000000"},
+    };
+    Arena *arena = arena_new();
+    Check c = parts(arena);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Spelled s = spelled_read(&c, cases[i].words);
+        assert_null(s.bad);
+        assert_non_null(s.value);
+        assert_string_equal(number_text(arena, s.value), cases[i].value);
+    }
+    assert_string_equal(spelled_read(&c, "dua puluh kucing").bad, "kucing");
+    assert_null(spelled_read(&c, "rupiah").value);
+    assert_null(spelled_read(&c, "dua tiga empat").value);
+    assert_null(spelled_read(&c, "").value);
+    for (long n = 0; n < 2000000; n += 1 + n / 7) {
+        const Number *number = number_from_int(arena, n * 1013);
+        Spelled s = spelled_read(&c, number_words(arena, number, 0, ROUND_HALF_UP));
+        assert_non_null(s.value);
+        assert_int_equal(number_compare(s.value, number), 0);
+    }
+    arena_drop(arena);
+}
+
+static void the_wrong_word_is_named(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Check c = parts(arena);
+    const Number *n = number_parse(arena, "797222000");
+    assert_non_null(strstr(spelled_difference(&c, "tujuh ratus sembilan puluh tujuh juta dua ratus dua puluh dua rupiah", n), "\"ribu\""));
+    const char *text = spelled_difference(&c, "dua puluh juta enam ratus enam puluh sembilan ribu enam ratus", number_parse(arena, "20000669600"));
+    assert_non_null(strstr(text, "\"juta\""));
+    assert_non_null(strstr(text, "\"miliar\""));
+    assert_null(spelled_difference(&c, "tujuh ratus sembilan puluh tujuh juta dua ratus dua puluh dua ribu", n));
+    arena_drop(arena);
+}
+
+static void figures_are_compared(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Check c = parts(arena);
+    static const struct {
+        const char *stated, *exact;
+        Verdict verdict;
+    } cases[] = {{"62.37", "62.37", SAME}, {"86.11", "775/9", ROUNDED}, {"107.6", "3875/36", ROUNDED},  {"1.12", "1.125", CUT},
+                 {"45.82", "45.826", CUT}, {"8.611", "775/9", SLIPPED}, {"475", "475000", SLIPPED},     {"81.11", "775/9", WRONG},
+                 {"0", "5", WRONG},        {"100", "99.999", ROUNDED},  {"-12.35", "-12.345", ROUNDED}, {"6237", "62.37", SLIPPED}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *factor;
+        assert_int_equal(
+            figure_compare(&c, number_parse(arena, cases[i].stated), decimals_of(cases[i].stated), number_parse(arena, cases[i].exact), &factor),
+            cases[i].verdict);
+    }
+    assert_string_equal(digits_hint(&c, number_parse(arena, "29126151220"), number_parse(arena, "29296151220")), "");
+    assert_string_equal(digits_hint(&c, number_parse(arena, "29926151220"), number_parse(arena, "29296151220")), "two digits are swapped");
+    assert_string_equal(digits_hint(&c, number_parse(arena, "2929651220"), number_parse(arena, "29296151220")), "a digit is missing");
+    assert_int_equal(name_distance(&c, "Program Rehabilitasi Sosial", "PROGRAM REHABILITASI SOSIAL", 3), 0);
+    assert_int_equal(name_distance(&c, "Program Rehablitasi Soisal", "Program Rehabilitasi Sosial", 3), 2);
+    assert_int_equal(name_distance(&c, "abcdef", "uvwxyz", 3), 4);
+    assert_int_equal(name_distance(&c, "", "ab", 3), 2);
+    arena_drop(arena);
+}
+
+static void figures_are_found_in_text(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Check c = parts(arena);
+    const char *text =
+        "Pada tahun 2024 (S2.3, Nomor 12/2016) Rp. 20.669.600,- (dua puluh juta) atau 62,37 persen dari 3.4.1 dan 18 (delapan belas) kegiatan";
+    static const char *const values[] = {"2024", "20669600", "62.37", "18"};
+    Figure f;
+    size_t n = 0;
+    for (const char *p = text; text_figure(&c, text, p, &f); p = f.end, n++) {
+        assert_in_range(n, 0, 3);
+        assert_string_equal(number_text(arena, f.value), values[n]);
+        assert_int_equal(f.money, n == 1);
+        assert_int_equal(f.percent, n == 2);
+        assert_int_equal(f.plain_year, n == 0);
+        assert_int_equal(f.words != NULL, n == 1 || n == 3);
+    }
+    assert_int_equal(n, 4);
+    arena_drop(arena);
+}
+
+/* ---- the examples ---- */
+
+static void nothing_stands(const char *path, int year)
+{
+    Checked c = check_folder(path, year);
+    assert_true(c.ok);
+    for (size_t i = 0; i < c.findings.count; i++) {
+        const Finding *f = &c.findings.items[i];
+        if (!f->accepted && (f->rule->severity != DIAG_NOTE || strcmp(f->rule->id, "K901") == 0))
+            print_error("%s:%ld [%s] %s\n", f->at.file, f->at.line, f->rule->id, f->message);
+        assert_true(!f->accepted || strlen(f->accepted) > 10);
+    }
+    assert_int_equal(c.findings.counts[DIAG_ERROR], 0);
+    assert_int_equal(c.findings.counts[DIAG_WARNING], 0);
+    assert_null(finding_of(&c, "K901"));
+    arena_drop(c.arena);
+}
+
+static void the_examples_are_clean(void **state)
+{
+    (void)state;
+    nothing_stands("examples/dumai", 2024);
+    nothing_stands("examples/kecil", 2025);
+}
+
+/* ---- as published ---- */
+
+static xmlNode *child_with(xmlNode *parent, const char *name, const char *attr, const char *value)
+{
+    for (xmlNode *n = data_child(parent, name); n; n = data_next(n, name))
+        if (data_attr(n, attr) && strcmp(data_attr(n, attr), value) == 0)
+            return n;
+    return NULL;
+}
+
+static void put_sheet_row(xmlNode *year, const xmlNode *row)
+{
+    xmlNode *sheet = child_with(year, "perjanjian", "id", data_attr(row, "perjanjian"));
+    xmlNode *line = strcmp((const char *)row->name, "dana") == 0 ? child_with(sheet, "dana", "kode", data_attr(row, "kode"))
+                                                                 : xmlNewChild(sheet, NULL, (const xmlChar *)"jumlah", NULL);
+    assert_non_null(line);
+    xmlNewProp(line, (const xmlChar *)"nilai", (const xmlChar *)data_attr(row, "nilai"));
+}
+
+/* The example's file with what was printed added, and without the exceptions. */
+static void publish(const char *name, bool printed)
+{
+    Arena *arena = arena_new();
+    xmlDocPtr doc = xmlReadFile(arena_printf(arena, "examples/dumai/%s", name), NULL, XML_PARSE_BIG_LINES);
+    xmlNode *root = xmlDocGetRootElement(doc);
+    for (xmlNode *n = data_child(root, "pengecualian"), *next; n; n = next) {
+        next = data_next(n, "pengecualian");
+        xmlUnlinkNode(n);
+        xmlFreeNode(n);
+    }
+    xmlDocPtr more = printed ? xmlReadFile(arena_printf(arena, "tests/data/dumai-tercetak/%s", name), NULL, 0) : NULL;
+    for (xmlNode *n = more ? data_child(xmlDocGetRootElement(more), NULL) : NULL; n; n = data_next(n, NULL))
+        if (strcmp((const char *)n->name, "tercetak") == 0)
+            xmlAddChild(root, xmlDocCopyNode(n, doc, 1));
+        else
+            put_sheet_row(root, n);
+    assert_true(xmlSaveFile(arena_printf(arena, "%s/%s", folder, name), doc) > 0);
+    xmlFreeDoc(more);
+    xmlFreeDoc(doc);
+    arena_drop(arena);
+}
+
+static void prepare(const char *example)
+{
+    Arena *arena = arena_new();
+    assert_int_equal(
+        system(arena_printf(
+            arena, "rm -rf %s/* && mkdir -p %s/gambar && cp examples/%s/*.xml %s && { cp examples/%s/gambar/* %s/gambar 2>/dev/null || true; }",
+            folder, folder, example, folder, example, folder)),
+        0);
+    arena_drop(arena);
+}
+
+/* Every contradiction that the published documents are known to hold, one a line: rule, subjects, what is stated and what it should be. */
+static void the_published_documents_contradict_themselves(void **state)
+{
+    (void)state;
+    prepare("dumai");
+    publish("renstra.xml", true);
+    publish("tahun-2022.xml", false);
+    publish("tahun-2023.xml", false);
+    publish("tahun-2024.xml", true);
+    Checked c = check_folder(folder, 2024);
+    assert_true(c.ok);
+    Buffer out = buffer_in(c.arena);
+    for (size_t i = 0; i < c.findings.count; i++) {
+        const Finding *f = &c.findings.items[i];
+        if (f->rule->severity == DIAG_NOTE)
+            continue;
+        buffer_printf(&out, "%s", f->rule->id);
+        for (size_t k = 0; k < SUBJECTS_MAX && f->subjects[k]; k++)
+            buffer_printf(&out, " %s", f->subjects[k]);
+        buffer_printf(&out, ": %s", f->stated ? f->stated : "");
+        if (f->expected)
+            buffer_printf(&out, " / %s", f->expected);
+        buffer_put(&out, "\n");
+    }
+    const char *expected = file_text(c.arena, "tests/data/dumai-tercetak/temuan.txt");
+    if (!expected || strcmp(expected, buffer_text(&out)) != 0)
+        file_put(TEST_BUILD "/tests/temuan.txt", buffer_text(&out));
+    assert_non_null(expected);
+    assert_string_equal(buffer_text(&out), expected);
+    arena_drop(c.arena);
+}
+
+/* ---- rule by rule ---- */
+
+/* Applies the changes of one case; gives the lines where the last began and ended. */
+static bool change(Arena *arena, const char *file, const char *from, const char *to, long *first, long *last)
+{
+    const char *path = arena_printf(arena, "%s/%s", folder, file), *old = file_text(arena, path);
+    const char *text = old ? replaced(arena, old, from, to, first) : NULL;
+    if (!text)
+        return false;
+    *last = *first;
+    for (const char *p = to; *p; p++)
+        *last += *p == '\n';
+    file_put(path, text);
+    return true;
+}
+
+static char *unescaped(char *text)
+{
+    char *out = text;
+    for (char *p = text; *p; p++)
+        *out++ = p[0] == '\\' && p[1] == 'n' ? (p++, '\n') : *p;
+    *out = '\0';
+    return text;
+}
+
+/* tests/data/aturan.txt: RULE | file | old text | new text, for the example office; a line that begins with + is a further change of the same case. Each case must make its rule
+ * speak at the changed lines, where it was silent. */
+static void every_rule_speaks(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    char *text = file_text(arena, "tests/data/aturan.txt"), *rest = NULL;
+    char rule[8] = "";
+    long first = 0, last = 0;
+    int failures = 0;
+    char file[64] = "";
+    assert_non_null(text);
+    for (char *line = strtok_r(text, "\n", &rest);; line = strtok_r(NULL, "\n", &rest)) {
+        if (line && *line == '#')
+            continue;
+        bool more = line && *line == '+';
+        if (*rule && !more) {
+            Checked c = check_folder(folder, 2024);
+            bool heard = false;
+            for (size_t i = 0; i < c.findings.count; i++) {
+                const Finding *f = &c.findings.items[i];
+                const char *name = f->at.file ? strrchr(f->at.file, '/') + 1 : "", *other = f->other.file ? strrchr(f->other.file, '/') + 1 : "";
+                bool here = strcmp(name, file) == 0 && f->at.line >= first && f->at.line <= last + 2;
+                here |= strcmp(other, file) == 0 && f->other.line >= first && f->other.line <= last + 2;
+                heard |= !f->accepted && strcmp(f->rule->id, rule) == 0 && (here || first == 0);
+            }
+            if (!c.ok || !heard) {
+                print_error("%s says nothing at %s:%ld-%ld%s\n", rule, file, first, last, c.ok ? "" : " (the data is broken)");
+                failures++;
+            }
+            arena_drop(c.arena);
+        }
+        if (!line)
+            break;
+        if (!more) {
+            prepare("dumai");
+            first = last = 0;
+        }
+        char *fields[4], *save = NULL;
+        for (int i = 0; i < 4; i++)
+            fields[i] = strtok_r(i ? NULL : line, "|", &save);
+        if (!fields[2]) {
+            failures++;
+            print_error("a line of aturan.txt lacks fields\n");
+            continue;
+        }
+        if (!more)
+            snprintf(rule, sizeof rule, "%s", fields[0]);
+        long was_first = first, was_last = last;
+        bool anywhere = *fields[1] == '~';
+        fields[1] += anywhere;
+        if (!change(arena, fields[1], unescaped(fields[2]), unescaped(fields[3] ? fields[3] : (char[]){""}), &first, &last)) {
+            print_error("%s: \"%s\" is not in %s\n", rule, fields[2], fields[1]);
+            failures++;
+        }
+        if (more || anywhere)
+            first = was_first, last = was_last;
+        else
+            snprintf(file, sizeof file, "%s", fields[1]);
+    }
+    arena_drop(arena);
+    assert_int_equal(failures, 0);
+}
+
+/* No rule without its case. */
+static void every_rule_has_a_case(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Diags diags = diags_in(arena);
+    Rules rules;
+    CheckOptions options = check_options_of(arena, "examples/dumai", 2024);
+    assert_true(check_rules(arena, &diags, &options, &rules));
+    const char *text = arena_printf(arena, "\n%s", file_text(arena, "tests/data/aturan.txt"));
+    for (size_t i = 0; i < rules.count; i++) {
+        const char *line = arena_printf(arena, "\n%s|", rules.items[i].id);
+        if (!strstr(text, line))
+            print_error("no case for %s\n", rules.items[i].id);
+        assert_non_null(strstr(text, line));
+        assert_true(rules.items[i].title && rules.items[i].meaning && rules.items[i].remedy);
+    }
+    arena_drop(arena);
+}
+
+/* ---- rules of the office ---- */
+
+static void an_office_adds_rules(void **state)
+{
+    (void)state;
+    prepare("kecil");
+    Arena *arena = arena_new();
+    assert_int_equal(system(arena_printf(arena, "mkdir -p %s/templat/aturan", folder)), 0);
+    const char *path = arena_printf(arena, "%s/templat/aturan/sendiri.xml", folder);
+    const char *form =
+        "<aturan-periksa versi=\"1\" kelompok=\"sendiri\" judul=\"Sendiri\"><aturan id=\"%s\" tingkat=\"peringatan\" konteks=\"%s\" bila=\"%s\">"
+        "<judul>j</judul><pesan>serapan {@kode}: {rupiah(@jumlah)}</pesan><arti>a</arti><perbaikan>p</perbaikan></aturan></aturan-periksa>";
+    file_put(path, arena_printf(arena, form, "U001", "$ini/anggaran/serapan", "banding(@jumlah, 1000000000) &gt; 0"));
+    Checked c = check_folder(folder, 2025);
+    const Finding *f = finding_of(&c, "U001");
+    assert_non_null(f);
+    assert_string_equal(f->message, "serapan 7.01.01: Rp\u00A01.391.200.000,-");
+    assert_string_equal(f->subjects[0], "7.01.01");
+    arena_drop(c.arena);
+    static const char *const broken[][3] = {{"K101", "$ini", "true()"},
+                                            {"U001", "$ini[", "true()"},
+                                            {"U001", "$nothing", "true()"},
+                                            {"U001", "$ini", "nothing()"},
+                                            {"U001", "1 + 1", "true()"}};
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+        file_put(path, arena_printf(arena, form, broken[i][0], broken[i][1], broken[i][2]));
+        Diags diags = diags_in(arena);
+        Checked b = {.arena = arena_new()};
+        b.diags = diags_in(b.arena);
+        CheckOptions options = check_options_of(b.arena, folder, 2025);
+        assert_true(checked_load(&b, folder, 2025));
+        assert_false(check_rules(b.arena, &b.diags, &options, &b.rules) && check_tree(b.arena, &b.diags, b.tree, &options, &b.rules, &b.findings));
+        assert_true(b.diags.errors > 0);
+        assert_string_equal(strrchr(b.diags.items[b.diags.count - 1].at.file, '/'), "/sendiri.xml");
+        arena_drop(b.arena);
+        (void)diags;
+    }
+    arena_drop(arena);
+}
+
+/* An exception with a value holds for that value only. */
+static void an_exception_is_for_its_value(void **state)
+{
+    (void)state;
+    long first, last;
+    Arena *arena = arena_new();
+    prepare("dumai");
+    assert_true(change(arena, "tahun-2024.xml", "tw1=\"0\" tw2=\"0\" tw3=\"0\" tw4=\"0\"", "tw1=\"0\" tw2=\"0\" tw3=\"0\" tw4=\"0\" jumlah=\"5\"",
+                       &first, &last));
+    assert_true(change(arena, "tahun-2024.xml", "</tahun>", "<pengecualian aturan=\"K104\" nilai=\"5\">diterima begitu saja</pengecualian></tahun>",
+                       &first, &last));
+    Checked c = check_folder(folder, 2024);
+    assert_null(finding_of(&c, "K104"));
+    arena_drop(c.arena);
+    assert_true(change(arena, "tahun-2024.xml", "jumlah=\"5\"", "jumlah=\"6\"", &first, &last));
+    c = check_folder(folder, 2024);
+    assert_non_null(finding_of(&c, "K104"));
+    assert_non_null(finding_of(&c, "K901"));
+    arena_drop(c.arena);
+    arena_drop(arena);
+}
+
+/* ---- a very large office ---- */
+
+enum { LARGE_SUBS = 10000, LARGE_POSTS = 5000, LARGE_PER_PROGRAM = 1000 };
+
+static void large_plan(FILE *f)
+{
+    fputs("<renstra versi=\"1\" mulai=\"2021\" akhir=\"2026\"><instansi><nama>Besar</nama><pemerintah jenis=\"kota\" nama=\"Kota\"/>\n<jabatan "
+          "id=\"wk\" nama=\"W\" jenis=\"kepala-daerah\"/><jabatan "
+          "id=\"j0\" nama=\"K\" atasan=\"wk\"/>\n",
+          f);
+    for (int i = 1; i < LARGE_POSTS; i++)
+        fprintf(f, "<jabatan id=\"j%d\" nama=\"Jabatan %d\" atasan=\"j%d\"/>\n", i, i, i / 10);
+    fputs("</instansi><tujuan id=\"T1\"><uraian>Tujuan</uraian><sasaran id=\"S1\"><uraian>Sasaran</uraian><indikator id=\"S1.1\" "
+          "satuan=\"%\"><uraian>Indikator</uraian><target tahun=\"2024\" "
+          "nilai=\"80\"/></indikator>\n",
+          f);
+    for (int i = 0; i < LARGE_SUBS; i++) {
+        int program = i / LARGE_PER_PROGRAM + 10, kegiatan = i / 100 % 10 + 1, sub = i % 100 + 1;
+        if (i % LARGE_PER_PROGRAM == 0)
+            fprintf(f, "%s<program kode=\"1.06.%02d\"><nama>Program %d</nama>\n", i ? "</kegiatan></program>" : "", program, program);
+        if (i % 100 == 0)
+            fprintf(f, "%s<kegiatan kode=\"1.06.%02d.2.%02d\"><nama>Kegiatan %d.%d</nama>\n", i % LARGE_PER_PROGRAM ? "</kegiatan>" : "", program,
+                    kegiatan, program, kegiatan);
+        fprintf(f,
+                "<subkegiatan kode=\"1.06.%02d.2.%02d.%04d\"><nama>Sub kegiatan %d</nama><indikator satuan=\"Orang\"><uraian>Jumlah "
+                "%d</uraian><target tahun=\"2024\" nilai=\"%d\"/></indikator><pagu "
+                "tahun=\"2024\" nilai=\"%d\"/></subkegiatan>\n",
+                program, kegiatan, sub, i, i, 10 + i % 90, 1000000 + i * 100);
+    }
+    fputs("</kegiatan></program></sasaran></tujuan></renstra>\n", f);
+}
+
+static void large_rows(FILE *f, const char *kind)
+{
+    for (int i = 0; i < LARGE_SUBS; i++) {
+        fprintf(f, "<%s kode=\"1.06.%02d.2.%02d.%04d\" ", kind, i / LARGE_PER_PROGRAM + 10, i / 100 % 10 + 1, i % 100 + 1);
+        if (*kind == 'p')
+            fprintf(f, "murni=\"%d\" perubahan=\"%d\"/>\n", 1000000 + i * 100, 1000000 + i * 90);
+        else if (*kind == 's')
+            fprintf(f, "tw1=\"1000\" tw2=\"2000\" tw3=\"3000\" tw4=\"%d\"/>\n", 10000 + i);
+        else
+            fprintf(f, "target=\"%d\" satuan=\"Orang\" tw1=\"1\" tw2=\"2\" tw3=\"3\" tw4=\"%d\"/>\n", 10 + i % 90, 4 + i % 90);
+    }
+}
+
+static void large_year(FILE *f)
+{
+    fputs("<tahun versi=\"1\" tahun=\"2024\"><laporan tanggal=\"2025-01-31\" penandatangan=\"j0\"/>\n<pejabat jabatan=\"wk\" nama=\"N\"/>\n", f);
+    for (int i = 0; i < LARGE_POSTS; i++)
+        fprintf(f, "<pejabat jabatan=\"j%d\" nama=\"N\"/>\n", i);
+    fputs("<anggaran>\n", f);
+    large_rows(f, "pagu");
+    large_rows(f, "serapan");
+    large_rows(f, "fisik");
+    fputs("</anggaran><kinerja><realisasi indikator=\"S1.1\" pembilang=\"8\" penyebut=\"10\"/></kinerja>\n", f);
+    for (int i = 0; i < LARGE_POSTS; i++) {
+        char above[16] = "wk";
+        if (i)
+            snprintf(above, sizeof above, "j%d", i / 10);
+        fprintf(f,
+                "<perjanjian id=\"P%d\" jenis=\"murni\" tanggal=\"2024-01-05\" pihak-pertama=\"j%d\" pihak-kedua=\"%s\"><butir indikator=\"S1.1\" "
+                "target=\"80\"/>",
+                i, i, above);
+        for (int k = 0; k < 2; k++) {
+            int n = (i * 2 + k) % LARGE_SUBS;
+            fprintf(f, "<dana kode=\"1.06.%02d.2.%02d.%04d\"/>", n / LARGE_PER_PROGRAM + 10, n / 100 % 10 + 1, n % 100 + 1);
+        }
+        fputs("</perjanjian>\n", f);
+    }
+    fputs("</tahun>\n", f);
+}
+
+static void a_very_large_office_takes_two_seconds(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    assert_int_equal(system(arena_printf(arena, "rm -rf %s/*", folder)), 0);
+    FILE *f = fopen(arena_printf(arena, "%s/renstra.xml", folder), "w");
+    large_plan(f);
+    fclose(f);
+    f = fopen(arena_printf(arena, "%s/tahun-2024.xml", folder), "w");
+    large_year(f);
+    fclose(f);
+    Checked c = {.arena = arena_new()};
+    c.diags = diags_in(c.arena);
+    CheckOptions options = check_options_of(c.arena, folder, 2024);
+    double began = cpu_seconds();
+    assert_true(checked_load(&c, folder, 2024));
+    double loaded = cpu_seconds();
+    bool ok = check_rules(c.arena, &c.diags, &options, &c.rules) && check_tree(c.arena, &c.diags, c.tree, &options, &c.rules, &c.findings);
+    for (size_t i = 0; i < c.diags.count; i++)
+        print_message("%s\n", diag_line(c.arena, &c.diags.items[i]));
+    assert_true(ok);
+    double checked = cpu_seconds();
+    print_message("%d sub kegiatan, %d posts: read and measured in %.2f s, checked in %.2f s of CPU; %zu findings\n", LARGE_SUBS, LARGE_POSTS,
+                  loaded - began, checked - loaded, c.findings.count + c.findings.dropped);
+#ifndef LKIP_ARENA_MALLOC /* the sanitizers take their own time */
+    assert_true(checked - loaded < 2.0);
+#endif
+    arena_drop(c.arena);
+    arena_drop(arena);
+}
+
+static int open_folder(void **state)
+{
+    (void)state;
+    return mkdtemp(folder) ? 0 : -1;
+}
+
+static int drop_folder(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    int status = system(arena_printf(arena, "rm -rf %s", folder));
+    arena_drop(arena);
+    return status;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_are_read),
+        cmocka_unit_test(the_wrong_word_is_named),
+        cmocka_unit_test(figures_are_compared),
+        cmocka_unit_test(figures_are_found_in_text),
+        cmocka_unit_test(the_examples_are_clean),
+        cmocka_unit_test(the_published_documents_contradict_themselves),
+        cmocka_unit_test(every_rule_speaks),
+        cmocka_unit_test(every_rule_has_a_case),
+        cmocka_unit_test(an_office_adds_rules),
+        cmocka_unit_test(an_exception_is_for_its_value),
+        cmocka_unit_test(a_very_large_office_takes_two_seconds),
+    };
+    return cmocka_run_group_tests(tests, open_folder, drop_folder);
+}
