@@ -128,7 +128,7 @@ static bool add_box(Builder *b, BoxObject object, Unit width, Unit ascent, Unit 
     if (!o || !arena_grow(b->job->scratch, &b->boxes, b->box_count, &b->box_cap))
         return diag_memory(b->job->diags);
     *o = object;
-    o->style = b->options->style;
+    o->style = o->style ? o->style : b->options->style;
     o->at = b->options->at;
     b->boxes[b->box_count++] = (TextBox){width, ascent, descent, o};
     return add_span(b, "\uFFFC", 3, 0, (Color){0}, NULL, 0);
@@ -221,7 +221,14 @@ static bool add_page_ref(Builder *b, const Run *run)
     const Font *font = run_font(b, 0);
     if (!font)
         return diag_memory(b->job->diags);
-    return add_box(b, (BoxObject){.kind = BOX_HOLE, .target = run->target}, font->digit * 3, font->ascent, font->descent);
+    /* The number is set when all pages are there: by the type of the words around it. */
+    TextStyle *style = arena_make(b->job->arena, TextStyle);
+    if (!style)
+        return diag_memory(b->job->diags);
+    *style = *b->options->style;
+    style->size = b->options->size ? b->options->size : style->size;
+    style->bold = b->options->bold >= 0 ? b->options->bold : style->bold;
+    return add_box(b, (BoxObject){.kind = BOX_HOLE, .target = run->target, .style = style}, font->digit * 3, font->ascent, font->descent);
 }
 
 static bool add_run(Builder *b, const Run *run)

@@ -1,4 +1,4 @@
-/* test_dress.c: grounds and rules of paragraphs, by the style modern. */
+/* test_dress.c: grounds and rules of paragraphs, by the style modern; page numbers in the type around them. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "laid.h"
+#include "text/font.h"
 
 /* The filled rectangles of a page that run from its left to its right edge, in order. */
 static size_t bands(const Page *page, Rect *out, size_t cap)
@@ -81,11 +82,30 @@ static void a_ground_parts_with_its_paragraph(void **state)
     laid_close(&l);
 }
 
+/* The page of a reference is set in the size of the cell it stands in. */
+static void a_page_reference_takes_the_size_around_it(void **state)
+{
+    (void)state;
+    Laid l;
+    laid_open(&l,
+              "<naskah versi=\"1\" gaya=\"modern\"><isi><bab id=\"b\" judul=\"B\" nomor=\"tidak\"><tabel "
+              "ukuran=\"7pt\"><kolom/><badan><baris><sel>kata <rujukan ke=\"b\" bentuk=\"halaman\"/></sel>"
+              "</baris></badan></tabel></bab></isi></naskah>",
+              0, 0);
+    assert_true(l.ok);
+    const Item *word = first_text(l.pages->items[0], "kata"), *number = first_text(l.pages->items[0], "1");
+    assert_non_null(word);
+    assert_non_null(number);
+    assert_int_equal(number->u.text.glyphs->font->size, word->u.text.glyphs->font->size);
+    laid_close(&l);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_chapter_opens_with_a_field),
         cmocka_unit_test(a_ground_parts_with_its_paragraph),
+        cmocka_unit_test(a_page_reference_takes_the_size_around_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,7 +1,6 @@
 /* test_examples.c: every example, in both looks, on both papers: drawn without a warning, no page empty, nothing left over from a template. */
 #include "program.h"
 
-
 static const struct {
     const char *name;
     int year;
@@ -69,7 +68,9 @@ static void test_wide_annexes(void **state)
     (void)state;
     const char *data = temporary("semua");
     succeed("cp -r examples/dumai %s && chmod -R u+w %s", data, data);
-    succeed("for b in e81 tc23 tc24 tc25 tc26 tc27 tc28 reviu; do sed -i \"s#^</pengaturan>#  <bagian nama='$b' cetak='ya'/>\\n&#\" %s/pengaturan.xml; done", data);
+    succeed("for b in e81 tc23 tc24 tc25 tc26 tc27 tc28 reviu; do sed -i \"s#^</pengaturan>#  <bagian nama='$b' cetak='ya'/>\\n&#\" "
+            "%s/pengaturan.xml; done",
+            data);
     for (int k = 0; k < 4; k++)
         report_is_sound(data, 2024, looks[k / 2], papers[k % 2]);
     const char *text = succeed("pdftotext -layout %s - | tr -s ' '", temporary("laporan-resmi-A4.pdf"));
@@ -96,8 +97,10 @@ static void test_settings(void **state)
     assert_null(strstr(text, "lamp-rkt"));
     assert_has(text, "lamp-e81");
     assert_true(strstr(text, "Ikhtisar") > strstr(text, "id=\"bab4\"")); /* it stands after the last chapter */
-    assert_has(text, "103,4");                                             /* 82.77 / 80: cut after one digit, not rounded */
-    succeed("for b in riwayat akhir-renstra nasional penyebab program efisiensi strategi spm prestasi; do sed -i \"s#^</pengaturan>#  <bagian nama='$b' cetak='tidak'/>\\n&#\" %s/pengaturan.xml; done", data);
+    assert_has(text, "103,4");                                           /* 82.77 / 80: cut after one digit, not rounded */
+    succeed("for b in riwayat akhir-renstra nasional penyebab program efisiensi strategi spm prestasi; do sed -i \"s#^</pengaturan>#  <bagian "
+            "nama='$b' cetak='tidak'/>\\n&#\" %s/pengaturan.xml; done",
+            data);
     text = succeed(LKIP " naskah %s --tahun 2024", data);
     static const char *const gone[] = {"t-riwayat", "t-akhir", "t-provinsi", "t-program-iku", "\"t-efisiensi\"", "t-strategi", "t-spm"};
     for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
@@ -122,7 +125,8 @@ static void test_looks_name_the_same(void **state)
     assert_string_equal(names_of("resmi", "teks"), names_of("modern", "teks"));
     assert_string_equal(names_of("resmi", "tabel"), names_of("modern", "tabel"));
     /* Templates may use any style and colour that both have. */
-    const char *used = succeed("cat templates/lkip/*.xml templates/pk/*.xml | grep -o '<paragraf gaya=\"[a-z-]*\"\\|<tabel [^>]* gaya=\"[a-z-]*\"' | grep -o 'gaya=\"[a-z-]*' | cut -c7- | sort -u");
+    const char *used = succeed("cat templates/lkip/*.xml templates/pk/*.xml | grep -o '<paragraf gaya=\"[a-z-]*\"\\|<tabel [^>]* gaya=\"[a-z-]*\"' | "
+                               "grep -o 'gaya=\"[a-z-]*' | cut -c7- | sort -u");
     const char *both = arena_printf(arena, "%s%s", names_of("modern", "teks"), names_of("modern", "tabel"));
     for (char *name = strtok((char *)used, "\n"); name; name = strtok(NULL, "\n"))
         assert_has(both, arena_printf(arena, "\"%s\"", name));

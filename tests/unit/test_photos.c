@@ -56,8 +56,10 @@ static void test_photos_are_upright(void **state)
 {
     (void)state;
     const char *pdf = temporary("foto.pdf");
-    assert_string_equal(succeed("pdfimages -list %s | awk '$3 == \"image\" && $4 > $5' | wc -l | tr -d ' \\n'", pdf), arena_printf(arena, "%d", PHOTOS * 3 / 4));
-    assert_string_equal(succeed("pdfimages -list %s | awk '$3 == \"image\" && $4 < $5' | wc -l | tr -d ' \\n'", pdf), arena_printf(arena, "%d", PHOTOS / 4));
+    assert_string_equal(succeed("pdfimages -list %s | awk '$3 == \"image\" && $4 > $5' | wc -l | tr -d ' \\n'", pdf),
+                        arena_printf(arena, "%d", PHOTOS * 3 / 4));
+    assert_string_equal(succeed("pdfimages -list %s | awk '$3 == \"image\" && $4 < $5' | wc -l | tr -d ' \\n'", pdf),
+                        arena_printf(arena, "%d", PHOTOS / 4));
     const char *text = succeed("pdftotext %s -", pdf);
     const char *first = strstr(text, "Kegiatan 1"), *second = strstr(text, "Kegiatan 2");
     assert_true(first && second && strstr(first, "Foto nomor 0") < second && strstr(second, "Foto nomor 39"));
