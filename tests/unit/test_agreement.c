@@ -189,7 +189,7 @@ static void sheets_come_and_go(void **state)
         "<perjanjian id='2' jenis='perubahan' pihak-pertama='kabid'/><perjanjian id='1' jenis='murni' pihak-pertama='kabid'/></tahun></lkip>";
     tree = xmlReadMemory(text, (int)strlen(text), "tree.xml", NULL, XML_PARSE_NOBLANKS);
     MeasureOptions options = {.year = 2024, .scale_dir = "templates/skala", .bare_agreements = true};
-    Agreements *sheets;
+    Agreements *sheets = NULL;
     assert_true(measure_tree(arena, &diags, tree, &options) && agreements_open(arena, &diags, tree, &options, &sheets));
     assert_int_equal(agreements_count(sheets), 2);
     EQUAL("count(//perjanjian//*)", "0");
