@@ -176,6 +176,25 @@ static const char *free_setting(const Pk *pk, const char *name)
     return NULL;
 }
 
+/* What a letterhead needs of the office, looked up once: beside it stand as many posts as there are. */
+static bool letterhead_nodes(Pk *pk, TemplateOptions *template)
+{
+    static const char *const names[] = {"pemerintah", "alamat", "lambang"};
+    enum { NAMES = sizeof names / sizeof *names };
+    const xmlNode *plan = data_child(xmlDocGetRootElement(pk->tree), "renstra"), *office = plan ? data_child(plan, "instansi") : NULL;
+    TemplateNodes *nodes = arena_array(pk->call.arena, TemplateNodes, NAMES);
+    xmlNode **found = arena_array(pk->call.arena, xmlNode *, NAMES);
+    if (!nodes || !found)
+        return diag_memory(pk->call.diags);
+    for (size_t i = 0; i < NAMES; i++) {
+        found[i] = office ? data_child(office, names[i]) : NULL;
+        nodes[i] = (TemplateNodes){names[i], &found[i], found[i] != NULL};
+    }
+    template->nodes = nodes;
+    template->node_count = NAMES;
+    return true;
+}
+
 static bool open_all(Pk *pk)
 {
     Call *call = &pk->call;
@@ -199,7 +218,7 @@ static bool open_all(Pk *pk)
                                   .user_dir = api_user_path(call, "templat"),
                                   .year = pk->options->year,
                                   .parameters = parameters};
-    return template_open(call->arena, call->diags, pk->tree, template, &pk->template);
+    return letterhead_nodes(pk, template) && template_open(call->arena, call->diags, pk->tree, template, &pk->template);
 }
 
 lkip_status lkip_pk(lkip_session *session, const char *folder, const lkip_pk_options *options, const char *output, size_t *sheets)

@@ -17,12 +17,13 @@ static const char *usage(void)
         "  --kertas A4|F4    the paper\n"
         "  --gaya NAME       the style\n"
         "  --profil arsip|draf  archive PDFs (default), or quick drafts\n"
-        "  --proses N        with --terpisah: processes to share the work (default: one a processor)\n");
+        "  --proses N        with --terpisah: processes to share the work (default: two a processor)\n");
 }
 
-static int processors(void)
+/* Twice as many processes as processors: each waits for the disk now and then. */
+static int processes(void)
 {
-    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    long n = 2 * sysconf(_SC_NPROCESSORS_ONLN);
     return n < 1 ? 1 : n > 16 ? 16 : (int)n;
 }
 
@@ -49,7 +50,7 @@ int command_pk(lkip_session *session, int argc, char **argv)
         .style = o.style,
         .paper = o.paper,
         .profile = o.profile,
-        .jobs = o.jobs ? o.jobs : processors(),
+        .jobs = o.jobs ? o.jobs : processes(),
     };
     size_t sheets = 0;
     cli_progress(session);

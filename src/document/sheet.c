@@ -80,7 +80,8 @@ bool letterhead_read(Reader *r, const xmlNode *node, Block *block)
     Inlines *lines = NULL;
     const char **styles = NULL;
     size_t count = 0, line_cap = 0, style_cap = 0;
-    if (attr_lent(&r->source, node, "lambang"))
+    const char *emblem = attr_lent(&r->source, node, "lambang");
+    if (emblem && *emblem)
         block->u.letterhead.emblem = attr_picture(r, node, "lambang");
     for (const xmlNode *n = node_first(node); n; n = node_next(n)) {
         if (!node_is(n, "baris")) {

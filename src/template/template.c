@@ -63,6 +63,14 @@ static bool index_tree(Expander *e)
 
 /* ---- variables ---- */
 
+static bool push_nodes(Expander *e, const TemplateNodes *nodes)
+{
+    xmlXPathObjectPtr value = xmlXPathNewNodeSet(NULL);
+    for (size_t i = 0; value && value->nodesetval && i < nodes->count; i++)
+        xmlXPathNodeSetAddUnique(value->nodesetval, nodes->items[i]);
+    return variable_push(e, nodes->name, value);
+}
+
 static bool set_variables(Expander *e)
 {
     xmlNode *root = xmlDocGetRootElement(e->tree);
@@ -75,6 +83,8 @@ static bool set_variables(Expander *e)
               variable_push(e, "lalu", xmlXPathNewFloat(e->options->year - 1));
     for (const char *const *p = e->options->parameters; ok && p && p[0] && p[1]; p += 2)
         ok = variable_push(e, p[0], xmlXPathNewCString(p[1]));
+    for (size_t i = 0; ok && i < e->options->node_count; i++)
+        ok = push_nodes(e, &e->options->nodes[i]);
     return ok;
 }
 
@@ -119,14 +129,6 @@ bool template_open(Arena *arena, Diags *diags, xmlDocPtr tree, const TemplateOpt
         return false;
     *out = e;
     return true;
-}
-
-static bool push_nodes(Expander *e, const TemplateNodes *nodes)
-{
-    xmlXPathObjectPtr value = xmlXPathNewNodeSet(NULL);
-    for (size_t i = 0; value && value->nodesetval && i < nodes->count; i++)
-        xmlXPathNodeSetAddUnique(value->nodesetval, nodes->items[i]);
-    return variable_push(e, nodes->name, value);
 }
 
 static bool expand(Expander *e)

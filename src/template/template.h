@@ -8,6 +8,13 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
+/* Some nodes of the tree, set as a variable. */
+typedef struct TemplateNodes {
+    const char *name;
+    xmlNode *const *items;
+    size_t count;
+} TemplateNodes;
+
 typedef struct TemplateOptions {
     const char *name;      /* the template's folder below templates/ ("lkip"); its laporan.xml is read first */
     const char *entry;     /* the file to begin with; NULL: "laporan.xml" */
@@ -16,6 +23,8 @@ typedef struct TemplateOptions {
     const char *user_dir;  /* FOLDER/templat, whose files go before; NULL */
     int year;
     const char *const *parameters; /* name, value, name, value, NULL: set as $name (text); NULL */
+    const TemplateNodes *nodes;    /* further variables */
+    size_t node_count;
 } TemplateOptions;
 
 /* A template that is expanded more than once over the same tree: its files are read, and the tree is indexed, once. What is added to the tree between two expansions is seen by paths, but not
@@ -24,13 +33,6 @@ typedef struct Template Template;
 
 /* Opens it; lives in `arena`, lends the tree and `options`. False with diagnostics. */
 bool template_open(Arena *arena, Diags *diags, xmlDocPtr tree, const TemplateOptions *options, Template **out);
-
-/* Some nodes of the tree, set as a variable for one expansion. */
-typedef struct TemplateNodes {
-    const char *name;
-    xmlNode *const *items;
-    size_t count;
-} TemplateNodes;
 
 /* Expands it, with `nodes` (NULL: none) as a variable. `*naskah` is released with `arena`, which may be dropped between two expansions but not after the template. */
 bool template_run(Template *template, Arena *arena, const TemplateNodes *nodes, xmlDocPtr *naskah);
