@@ -22,7 +22,7 @@
 #define TABLES "tests/data/dumai/"
 
 static Arena *arena;
-static xmlDocPtr renstra, years[3]; /* 2022, 2023, 2024 */
+static xmlDocPtr renstra, years[3] __attribute__((unused)); /* 2022, 2023, 2024 */
 static bool used[EXCEPTION_COUNT];
 static int failures;
 
@@ -205,7 +205,7 @@ static Sum figure(xmlDocPtr year, const xmlNode *node, const char *element, cons
     return (Sum){own.known, own.present || sum.present, own.value};
 }
 
-static const char *figure_text(xmlDocPtr year, const char *code, const char *element, const char *attribute)
+__attribute__((unused)) static const char *figure_text(xmlDocPtr year, const char *code, const char *element, const char *attribute)
 {
     xmlXPathContextPtr context = xmlXPathNewContext(renstra);
     const char *path = code != NULL ? WHERE("//*[@kode='%s'][self::program or self::kegiatan or self::subkegiatan]", code) : "/renstra";
