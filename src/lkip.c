@@ -246,14 +246,19 @@ Fonts *api_fonts(Call *call)
     return call->fonts = fonts && arena_defer(call->arena, drop_fonts, fonts) ? fonts : NULL;
 }
 
-static bool lay_out(Call *call, xmlDocPtr naskah, const char *style, const char *paper, Pages **pages)
+static bool lay_out_document(Call *call, const Document *document, Pages **pages)
 {
-    Document *document;
-    Fonts *fonts = api_read(call, naskah, style, paper, &document) ? api_fonts(call) : NULL;
+    Fonts *fonts = api_fonts(call);
     if (!fonts)
         return false;
     LayoutOptions layout = {.fonts = fonts, .image = open_image, .progress = call->one_of_many ? NULL : laid_out, .progress_context = call->session};
     return layout_document(call->arena, call->diags, document, &layout, pages);
+}
+
+static bool lay_out(Call *call, xmlDocPtr naskah, const char *style, const char *paper, Pages **pages)
+{
+    Document *document;
+    return api_read(call, naskah, style, paper, &document) && lay_out_document(call, document, pages);
 }
 
 /* ---- from pages to a file ---- */
@@ -327,20 +332,33 @@ static bool write_xml(Call *call, xmlDocPtr doc, const char *output)
 
 /* ---- the public calls ---- */
 
+/* The report's document. Data and naskah have an arena of their own, which ends here: pages need as much room again. */
+static bool read_report(Call *call, const lkip_report_options *options, Document **document)
+{
+    Call data = *call;
+    xmlDocPtr tree, naskah;
+    if (!(data.arena = arena_new()))
+        return diag_memory(call->diags);
+    bool ok = expand(&data, options, true, &tree, &naskah);
+    if (ok) {
+        const char *style = options->style ? options->style : api_setting(tree, "gaya");
+        const char *paper = options->paper ? options->paper : api_setting(tree, "kertas");
+        ok = api_read(call, naskah, style, paper, document);
+    }
+    arena_drop(data.arena);
+    return ok;
+}
+
 lkip_status lkip_report(lkip_session *session, const char *folder, const lkip_report_options *options, const char *output, size_t *pages)
 {
     Call call;
     PaintFormat format;
+    Document *document;
+    Pages *done;
     if (!api_begin(&call, session, folder))
         return LKIP_SYSTEM;
-    xmlDocPtr tree, naskah;
-    Pages *done;
-    bool ok = format_of(&call, output, &format) && expand(&call, options, true, &tree, &naskah);
-    if (ok) {
-        const char *style = options->style ? options->style : api_setting(tree, "gaya");
-        const char *paper = options->paper ? options->paper : api_setting(tree, "kertas");
-        ok = lay_out(&call, naskah, style, paper, &done) && write_pages(&call, done, options->profile, format, output, pages);
-    }
+    bool ok = format_of(&call, output, &format) && read_report(&call, options, &document) && lay_out_document(&call, document, &done) &&
+              write_pages(&call, done, options->profile, format, output, pages);
     return api_end(&call, ok);
 }
 
