@@ -53,6 +53,19 @@ if [ -r "$shared" ]; then
     both 'the shared content ten times' cetak "$tmp/content10.xml"
 fi
 
+# sheets NAME FOLDER COUNT: Perjanjian Kinerja, one file a post: sheets a second of CPU time on two cores, and on the clock of this machine as it is.
+sheets() {
+    figures=$("$measure" "$lkip" pk "$2" --tahun 2024 --terpisah -o "$tmp/sheets" 2> "$tmp/messages") || { cat "$tmp/messages" >&2; exit 1; }
+    echo "$figures" | awk -v name="$1" -v n="$3" '{ printf "%-34s %8.3f %8.1f %8.3f %7d sheets %9.0f /s on two cores, %.0f /s now\n", name, $1, $2, $3, n, 2 * n / $1, n / $3 }'
+    rm -r "$tmp/sheets"
+}
+posts=${BENCH_POSTS:-20000}
+mkdir "$tmp/posts"
+awk -v posts="$posts" -v part=renstra -f tests/bench/posts.awk > "$tmp/posts/renstra.xml"
+awk -v posts="$posts" -v part=tahun -f tests/bench/posts.awk > "$tmp/posts/tahun-2024.xml"
+sheets 'examples/dumai, sheets' examples/dumai 44
+sheets 'an invented office, sheets' "$tmp/posts" "$posts"
+
 awk -v cpu=$budget_cpu -v mb=$budget_mb '/arsip/ {
     n = NF; ok = $(n-5) <= cpu && $(n-4) <= mb
     printf "budget of the real report: %.1f s of CPU and %d MB; it took %.3f s and %.1f MB: %s\n", cpu, mb, $(n-5), $(n-4), ok ? "kept" : "MISSED"
