@@ -208,7 +208,8 @@ static void test_one_file(void **state)
     assert_int_equal(lkip_pk(session, "examples/dumai", &(lkip_pk_options){.year = 2024}, path, &sheets), LKIP_OK);
     assert_int_equal(sheets, 44);
     const char *dump = slurp(path, &len);
-    static const char *const totals[] = {"29.296.151.220,-", "7.126.209.060,-", "5.715.592.440,-", "17.855.041.000,-", "2.580.459.300,-", "40.054.700,-"};
+    static const char *const totals[] = {"29.296.151.220,-", "7.126.209.060,-", "5.715.592.440,-",
+                                         "17.855.041.000,-", "2.580.459.300,-", "40.054.700,-"};
     for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
         assert_non_null(strstr(dump, totals[i]));
 }
@@ -244,7 +245,8 @@ static void test_some_posts(void **state)
     assert_int_equal(sheets, 3); /* the head's initial sheet was not published */
     assert_int_equal(lkip_pk(session, "examples/dumai", &(lkip_pk_options){.year = 2024, .posts = posts, .kind = "murni"}, path, NULL), LKIP_INPUT);
     lkip_clear(session);
-    assert_int_equal(lkip_pk(session, "examples/dumai", &(lkip_pk_options){.year = 2024, .posts = none}, WHERE("%s/tidak.pdf", folder), NULL), LKIP_INPUT);
+    assert_int_equal(lkip_pk(session, "examples/dumai", &(lkip_pk_options){.year = 2024, .posts = none}, WHERE("%s/tidak.pdf", folder), NULL),
+                     LKIP_INPUT);
     assert_int_equal(lkip_message_count(session), 2);
     assert_string_equal(lkip_message_at(session, 0).rule, "P101");
     assert_int_equal(access(WHERE("%s/tidak.pdf", folder), F_OK), -1);
@@ -313,8 +315,8 @@ static int teardown(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_every_sheet), cmocka_unit_test(test_statements), cmocka_unit_test(test_one_file),
-        cmocka_unit_test(test_a_file_a_post), cmocka_unit_test(test_some_posts), cmocka_unit_test(test_own_words),
+        cmocka_unit_test(test_every_sheet),        cmocka_unit_test(test_statements), cmocka_unit_test(test_one_file),
+        cmocka_unit_test(test_a_file_a_post),      cmocka_unit_test(test_some_posts), cmocka_unit_test(test_own_words),
         cmocka_unit_test(test_mistakes_come_back),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
