@@ -176,9 +176,7 @@ static bool place_box(Flow *flow, TableBox *t, bool again, const Block *signatur
         caption.items[0].dest = dest;
     for (size_t i = 0; i < caption.count; i++)
         caption.items[i].keep_next = true;
-    Setting small = {.style = "sumber", .bold = -1, .node = t->node};
-    if (!frame && t->table->source.count &&
-        !text_stack(job, &t->table->source, "sumber", &small, t->node, 0, source.width, false, block->at, &source))
+    if (!frame && t->table->source.count && !source_stack(job, t, source.width, false, &source))
         return false;
     Stack signing = stack_new(flow_width(flow));
     if (signatures && !signature_stack(job, signatures, NULL, signing.width, &signing))

@@ -535,6 +535,13 @@ static bool push_rows(Job *job, TableBox *t, Stack *stack)
     return true;
 }
 
+bool source_stack(Job *job, const TableBox *t, Unit width, bool tight, Stack *stack)
+{
+    Node *below = pages_node(job->pages, t->node->parent, ROLE_P);
+    Setting own = {.style = "sumber", .bold = -1, .tight = tight, .node = below};
+    return below && text_stack(job, &t->table->source, "sumber", &own, below, 0, width, false, t->block->at, stack);
+}
+
 bool table_stack(Job *job, const Block *block, const Setting *setting, Unit width, Stack *stack)
 {
     TableBox *t = table_box(job, block, &block->u.table, setting, width, USE_TABLE);
@@ -547,8 +554,7 @@ bool table_stack(Job *job, const Block *block, const Setting *setting, Unit widt
         stack->items[i].keep_next = true;
     if (!push_rows(job, t, stack))
         return false;
-    Setting own = {.style = "sumber", .bold = -1, .tight = true, .node = setting->node};
-    return !block->u.table.source.count || text_stack(job, &block->u.table.source, "sumber", &own, t->node, 0, width, false, block->at, stack);
+    return !block->u.table.source.count || source_stack(job, t, width, true, stack);
 }
 
 bool box_stack(Job *job, const Block *block, const Setting *setting, Unit width, Stack *stack)

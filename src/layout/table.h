@@ -121,6 +121,9 @@ bool portion_draw(const Portion *portion, Page *page, Unit x, Unit y, bool artif
 
 /* A table, a box within other blocks: rows as slices, no repeated head. */
 bool table_stack(Job *job, const Block *block, const Setting *setting, Unit width, Stack *stack);
+
+/* The line below a table that has a source; a paragraph beside the table's node, in which a reader expects rows only. */
+bool source_stack(Job *job, const TableBox *table, Unit width, bool tight, Stack *stack);
 bool box_stack(Job *job, const Block *block, const Setting *setting, Unit width, Stack *stack);
 
 /* A box's blocks as a table of one cell. */

@@ -19,6 +19,7 @@ typedef struct WordTable {
 typedef struct Face {
     Font font; /* first, so that a Font lent by fonts_get is a Face */
     Fonts *fonts;
+    PangoFontset *set; /* that the font is the first of */
     hb_font_t *hb; /* owned by font.pango */
     uint16_t space_glyph, hyphen_glyph;
     Unit hyphen; /* width of the hyphen that a divided word gets */

@@ -4,19 +4,23 @@
  * (which costs more than all the rest here), and text inside an SVG picture would be set in whatever the machine has. */
 #include "text/font.h"
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
 #include <libgen.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "text/face.h"
 
 /* FALLBACK stands in for every unknown family. The word cache is bounded, so that a table of a million different figures does not fill memory twice. */
 #define FALLBACK "Liberation Sans"
-enum { CACHED_WORDS = 1 << 16, WARNED_MAX = 64 };
+enum { CACHED_WORDS = 1 << 16, WARNED_MAX = 64, SETTLE_TRIES = 400 };
 
 struct Fonts {
     Arena *arena;
@@ -91,10 +95,50 @@ Fonts *fonts_new(Diags *diags, const char *conf, const char *extra)
     return NULL;
 }
 
+static gboolean is_second(PangoFontset *set, PangoFont *font, gpointer seen)
+{
+    (void)set;
+    (void)font;
+    return ++*(int *)seen == 2;
+}
+
+/* Whether one of Pango's threads is still there; where a system doesn't say, no. */
+static bool is_sorting(void)
+{
+    bool found = false;
+    DIR *dir = opendir("/proc/self/task");
+    for (struct dirent *entry; dir && !found && (entry = readdir(dir));) {
+        char path[300], name[8] = "";
+        snprintf(path, sizeof path, "/proc/self/task/%s/comm", entry->d_name);
+        int fd = open(path, O_RDONLY | O_CLOEXEC);
+        found = fd >= 0 && read(fd, name, 7) == 7 && !strcmp(name, "[pango]");
+        if (fd >= 0)
+            close(fd);
+    }
+    if (dir)
+        closedir(dir);
+    return found;
+}
+
+/* For each face that is opened Pango 1.50 starts two threads, which look for it and sort all others behind it, and at their end look into the font map: dead by then if the fonts are dropped
+ * soon. The second font of a set is there when the sorting is done; what the threads do after that is short, but on a busy machine it can take its time. */
+static void settle(Fonts *fonts)
+{
+    for (Face *f = fonts->faces; f; f = f->next) {
+        int seen = 0;
+        pango_fontset_foreach(f->set, is_second, &seen);
+        g_object_unref(f->set);
+    }
+    for (int i = 0; i < SETTLE_TRIES && is_sorting(); i++)
+        g_usleep(500);
+}
+
 void fonts_drop(Fonts *fonts)
 {
     if (!fonts)
         return;
+    if (fonts->faces)
+        settle(fonts);
     for (Face *f = fonts->faces; f; f = f->next)
         g_object_unref(f->font.pango);
     if (fonts->buffer)
@@ -252,8 +296,11 @@ static Face *open_face(Fonts *fonts, const char *family, Unit size, bool bold, b
     pango_font_description_set_absolute_size(wanted, size);
     pango_font_description_set_weight(wanted, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     pango_font_description_set_style(wanted, italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
-    face->font.pango = pango_font_map_load_font(fonts->map, fonts->context, wanted);
+    face->set = pango_font_map_load_fontset(fonts->map, fonts->context, wanted, pango_context_get_language(fonts->context));
+    face->font.pango = face->set ? pango_font_map_load_font(fonts->map, fonts->context, wanted) : NULL;
     pango_font_description_free(wanted);
+    if (!face->font.pango && face->set)
+        g_object_unref(face->set);
     if (!face->font.pango)
         return NULL;
     face->hb = pango_font_get_hb_font(face->font.pango);
