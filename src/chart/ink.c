@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 static const Color WHITE = {255, 255, 255, 255};
 
@@ -81,8 +82,11 @@ Fill ink_series(const Draw *d, size_t index)
 Color ink_band(const Draw *d, size_t band)
 {
     Color own = d->chart->bands[band].color;
+    int alike = 0; /* classes before it with the same colour: told apart by lightness */
+    for (size_t i = 0; own.a && i < band && alike < 2; i++)
+        alike += memcmp(&d->chart->bands[i].color, &own, sizeof own) == 0;
     if (own.a)
-        return ink_mix(tone(d, own), d->paper, 0.72);
+        return ink_mix(tone(d, own), d->paper, 0.72 + 0.12 * alike);
     double n = (double)d->chart->band_count;
     return ink_mix(d->ink, d->paper, 0.64 + 0.30 * ((double)band + 1) / n); /* the lowest class is the darkest */
 }
