@@ -136,7 +136,7 @@ static bool after_phrase(const char *text, const char *at)
     char window[REACH + 1];
     size_t n = (size_t)(at - text) < REACH ? (size_t)(at - text) : REACH;
     for (size_t i = 0; i < n; i++) {
-        char ch = at[i - n];
+        char ch = (at - n)[i];
         window[i] = strchr(".;:\n", ch) ? (ch == '\n' ? ' ' : '|') : (char)tolower((unsigned char)ch);
     }
     window[n] = '\0';
