@@ -204,7 +204,7 @@ static bool is_claim(const char *text, const char *at)
     char window[REACH + 1];
     size_t n = (size_t)(at - text) < REACH ? (size_t)(at - text) : REACH;
     for (size_t i = 0; i < n; i++)
-        window[i] = (char)tolower((unsigned char)at[i - n]);
+        window[i] = (char)tolower((unsigned char)(at - n)[i]);
     window[n] = '\0';
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const char *word = strstr(window, names[i]);
