@@ -158,7 +158,7 @@ static bool list_stack(Job *job, const Block *block, const Setting *setting, Uni
     for (size_t i = 0; i < n; i++) {
         own.node = items[i];
         if (i)
-            stack->after = unit_max(own.tight ? 0 : stack->after, between);
+            stack->after = own.tight ? 0 : block->u.list.items[i - 1].blocks.count > 1 ? unit_max(stack->after, between) : between;
         if (!item_stack(job, &block->u.list.items[i], labels[i], &own, indent, width, stack))
             return false;
     }

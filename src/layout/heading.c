@@ -25,10 +25,10 @@ static bool push_title(Job *job, const Inlines *title, const char *style_name, N
 }
 
 /* The number of a chapter or an annex, on its own line. */
-static bool push_number(Job *job, const char *label, Node *node, Unit width, Stack *stack)
+static bool push_number(Job *job, const char *label, const char *style, Node *node, Unit width, Stack *stack)
 {
     Run run = {.kind = RUN_TEXT, .text = label};
-    return push_title(job, &(Inlines){&run, 1, 1}, "bab-nomor", node, (Place){0}, 0, width, stack);
+    return push_title(job, &(Inlines){&run, 1, 1}, style, node, (Place){0}, 0, width, stack);
 }
 
 /* "1.2 Title": the number first, the title's lines hanging behind it. */
@@ -62,13 +62,15 @@ bool heading_stack(Job *job, const Block *block, Node *parent, Unit width, Stack
         return diag_memory(job->diags);
     node->title = block->plain;
     node->lang = block->lang;
-    const char *style = block->u.heading.front ? "depan" : heading_styles[level - 1];
+    bool annex = block->u.heading.annex && style_has_text(job->document->style, "lampiran");
+    const char *style = block->u.heading.front ? "depan" : annex ? "lampiran" : heading_styles[level - 1];
     size_t first = stack->count;
     bool ok;
     if (!block->label)
         ok = push_title(job, &block->title, style, node, block->at, 0, width, stack);
     else if (level == 1)
-        ok = push_number(job, block->label, node, width, stack) && push_title(job, &block->title, style, node, block->at, 0, width, stack);
+        ok = push_number(job, block->label, annex ? "lampiran-nomor" : "bab-nomor", node, width, stack) &&
+             push_title(job, &block->title, style, node, block->at, 0, width, stack);
     else
         ok = push_hanging(job, block, style, node, width, stack);
     for (size_t i = first; i < stack->count; i++)

@@ -247,7 +247,13 @@ static bool place_contents(Flow *flow, const Block *block)
         if (!heading_stack(job, copy, NULL, stack.width, &stack))
             return false;
     }
-    return contents_stack(job, block, NULL, stack.width, &stack) && flow_stack(flow, &stack);
+    if (!contents_stack(job, block, NULL, stack.width, &stack))
+        return false;
+    /* A list that fits on one page is not parted: beside a shorter one, or on a page of its own. */
+    Unit height = stack_height(&stack, 0, stack.count) + (stack.count ? stack.items[0].gap : 0);
+    if (height <= flow_capacity(flow) && flow->page && !flow->fresh && height + flow->after > flow_room(flow) && !flow_break(flow))
+        return false;
+    return flow_stack(flow, &stack);
 }
 
 static bool place_section(Flow *flow, const Block *block)

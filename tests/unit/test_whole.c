@@ -1,6 +1,7 @@
 /* test_whole.c: the example office's report, from the built program, read back with poppler and qpdf. */
 #include "program.h"
 
+#include <ctype.h>
 #include <jansson.h>
 #include <libxml/parser.h>
 #include <libxml/xpath.h>
@@ -57,6 +58,32 @@ static double evaluate(xmlDocPtr doc, const char *path)
 }
 
 /* Running heads are painted after the page's own text: everything from the last place of the head on, or the page's number alone. */
+static bool ends_with(const char *text, size_t n, const char *end)
+{
+    size_t m = strlen(end);
+    return n > m && strncmp(text + n - m, end, m) == 0;
+}
+
+/* Length of what stands at the foot of a page without a running head: the number of the front matter, or the title and number of a chapter that begins there. */
+static size_t foot_length(const char *text)
+{
+    static const char *const roman[] = {"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"};
+    size_t n = strlen(text), body = n;
+    if (page_count < sizeof roman / sizeof *roman && ends_with(text, n, roman[page_count]))
+        return strlen(roman[page_count]);
+    while (body && isdigit((unsigned char)text[body - 1]))
+        body--;
+    for (const xmlNode *part = xmlDocGetRootElement(naskah)->children; body < n && part; part = part->next) {
+        for (const xmlNode *b = is(part, "isi") ? part->children : NULL; b; b = b->next) {
+            const char *title = is(b, "bab") ? attribute(b, "judul") : NULL;
+            const char *foot = title ? squeeze(title, strlen(title)) : "";
+            if (*foot && ends_with(text, body, foot))
+                return n - body + strlen(foot);
+        }
+    }
+    return 0;
+}
+
 static const char *without_running_heads(const char *text)
 {
     static const char *head;
@@ -70,6 +97,8 @@ static const char *without_running_heads(const char *text)
     const char *cut = text + strlen(text);
     for (const char *p = strstr(text, head); *head && p; p = strstr(p + 1, head))
         cut = p;
+    if (!*cut)
+        cut -= foot_length(text);
     return arena_strndup(arena, text, (size_t)(cut - text));
 }
 
