@@ -3,10 +3,23 @@
 
 #include <stdint.h>
 
+/* A line of type as labels have it: some fonts are higher than their size says. */
+static Unit line_height(const Font *font)
+{
+    Unit solid = font->ascent + font->descent + font->size / 50, usual = font->size * 116 / 100;
+    return solid > usual ? solid : usual;
+}
+
 static Unit mark_height(const Draw *d)
 {
     size_t n = values_plain(d->chart);
-    return d->size * (n > 1 ? (Unit)(n < 12 ? n : 12) * 12 : 13) / 10;
+    return n > 1 ? (Unit)(n < 12 ? n : 12) * line_height(d->plain) : d->size * 13 / 10;
+}
+
+/* Two or three bars alone on a slide: they and their figures may be large. */
+static bool is_poster(const Draw *d, size_t rows)
+{
+    return d->look->alone && rows * values_plain(d->chart) <= 3;
 }
 
 /* What stands above the rows and below them. */
@@ -15,19 +28,30 @@ static Unit head_height(const Draw *d)
     return rows_have_level(d->chart) ? d->small->size * 12 / 10 + d->gap : d->gap;
 }
 
-Unit bars_height(Draw *d, Unit width)
+static Unit height_with(Draw *d, Unit width, bool least)
 {
     Rows rows = rows_make(d, (Rect){0, 0, width, 0}, mark_height(d));
     Unit keys = values_plain(d->chart) > 1 || values_plain(d->chart) < d->chart->series_count ? d->size * 2 : 0;
-    return rows.natural + head_height(d) + rows_foot(d) + d->gap + keys;
+    return (least ? rows.least : rows.natural) + head_height(d) + rows_foot(d) + d->gap + keys;
+}
+
+Unit bars_height(Draw *d, Unit width)
+{
+    return height_with(d, width, false);
+}
+
+Unit bars_least(Draw *d, Unit width)
+{
+    return height_with(d, width, true);
 }
 
 typedef struct Bars {
     Rows rows;
     Scale x;
-    Unit group;      /* height of a row's bars, the same in all rows */
-    bool short_form; /* figures in the axis's unit */
-    bool no_figures; /* they would stand over each other */
+    Unit group;          /* height of a row's bars, the same in all rows */
+    bool short_form;     /* figures in the axis's unit */
+    bool no_figures;     /* they would stand over each other */
+    bool target_figures; /* every row has room for one above its bars */
 } Bars;
 
 static Label figure(Draw *d, const Bars *b, const Point *point, Color color)
@@ -68,6 +92,8 @@ static void draw_bar(Draw *d, const Bars *b, size_t series, size_t category, Rec
 {
     const Point *p = values_at(d->chart, series, category);
     Unit zero = scale_at(&b->x, 0), middle = lane.y + lane.h / 2;
+    if (!p && !values_lacks(d->chart, series, category))
+        return;
     if (!p) {
         Label none = label_line(d, words_get(WORD_MISSING), d->small, d->soft);
         if (!label_at(d, &none, zero + d->gap * 7 / 2, middle, 1, 0))
@@ -94,16 +120,42 @@ static void draw_bar(Draw *d, const Bars *b, size_t series, size_t category, Rec
         label_at(d, &inside, up ? end - d->gap : end + d->gap, middle, up ? -1 : 1, 0);
 }
 
+static Unit lowest_row(const Rows *rows)
+{
+    Unit row = rows->tops[1] - rows->tops[0];
+    for (size_t i = 1; i < rows->count; i++)
+        row = rows->tops[i + 1] - rows->tops[i] < row ? rows->tops[i + 1] - rows->tops[i] : row;
+    return row;
+}
+
 /* What the lowest row holds. */
 static Unit group_height(const Draw *d, const Rows *rows)
 {
     size_t plain = values_plain(d->chart);
-    Unit row = rows->tops[1] - rows->tops[0], most = (Unit)(plain ? plain : 1) * d->size * 16 / 10;
-    for (size_t i = 1; i < rows->count; i++)
-        row = rows->tops[i + 1] - rows->tops[i] < row ? rows->tops[i + 1] - rows->tops[i] : row;
-    Unit lanes = (Unit)plain * rows->figures->size * 12 / 10; /* room for a figure each */
+    Unit row = lowest_row(rows), most = (Unit)(plain ? plain : 1) * d->size * (is_poster(d, rows->count) ? 30 : 16) / 10;
+    Unit lanes = (Unit)plain * line_height(rows->figures); /* room for a figure each */
     Unit group = plain > 1 && lanes > row * 68 / 100 && lanes < row ? lanes : row * 68 / 100;
     return group > most ? most : group;
+}
+
+/* How far a target's tick reaches past the bars. */
+static Unit tick_over(const Draw *d)
+{
+    return d->size / 5;
+}
+
+/* The tick of a target across a row's bars, its figure above it where the rows stand apart. */
+static void draw_target(Draw *d, const Bars *b, size_t series, size_t i, Unit top)
+{
+    const Point *t = values_at(d->chart, series, i);
+    if (!t)
+        return;
+    Color color = ink_series(d, series).color;
+    Unit x = scale_at(&b->x, t->value), over = tick_over(d);
+    draw_halo_line(d, x, top - over, x, top + b->group + over, color, d->thick * 8 / 10);
+    Label l = b->target_figures ? label_line(d, b->short_form ? scale_text(d, &b->x, t) : values_text(d, t), d->small, color) : (Label){0};
+    l.ground = true;
+    label_at(d, &l, x, top - over, 0, -1);
 }
 
 static void draw_row(Draw *d, const Bars *b, size_t i)
@@ -120,12 +172,9 @@ static void draw_row(Draw *d, const Bars *b, size_t i)
         draw_bar(d, b, s, i, (Rect){b->rows.area.x, y, 0, next - y - seam > 0 ? next - y - seam : 1});
     }
     double level;
-    for (size_t s = 0; s < c->series_count; s++) {
-        const Point *t = c->series[s].role == SERIES_PLAIN || values_level(c, s, &level) ? NULL : values_at(c, s, i);
-        Unit x = t ? scale_at(&b->x, t->value) : 0, over = d->size / 5;
-        if (t)
-            draw_halo_line(d, x, top - over, x, top + group + over, ink_series(d, s).color, d->thick * 8 / 10);
-    }
+    for (size_t s = 0; s < c->series_count; s++)
+        if (c->series[s].role != SERIES_PLAIN && !values_level(c, s, &level))
+            draw_target(d, b, s, i, top);
 }
 
 /* Large figures that nobody has put into words are set in the axis's unit. */
@@ -144,7 +193,7 @@ static void set_scale(Draw *d, Bars *b)
     Range range = values_range(d, true, false, SIZE_MAX);
     Rect a = b->rows.area;
     b->x = scale_make(d, range, a.w / (d->size * 6) > 6 ? 6 : a.w / (d->size * 6));
-    b->short_form = unlabelled(d, &b->x);
+    b->short_form = !d->compact && unlabelled(d, &b->x);
     Unit room = figures_width(d, b);
     if (room > a.w * 35 / 100 && !b->short_form) {
         b->short_form = true;
@@ -160,13 +209,19 @@ void bars_draw(Draw *d, Rect area)
     double level;
     legend_series(d, &area, KEY_FILL, true, false);
     Unit head = head_height(d), foot = rows_foot(d);
-    b.rows = rows_make(d, (Rect){area.x, area.y + head, area.w, area.h - head - foot - d->gap}, mark_height(d));
+    Unit mark = is_poster(d, values_count(d->chart)) ? mark_height(d) * 3 : mark_height(d);
+    b.rows = rows_make(d, (Rect){area.x, area.y + head, area.w, area.h - head - foot - d->gap}, mark);
     if (b.rows.count == 0)
+        return;
+    if (is_poster(d, b.rows.count) && area.h > d->size * 14)
+        b.rows.figures = draw_font(d, d->size * 15 / 10, true);
+    if (d->failed)
         return;
     b.group = group_height(d, &b.rows);
     size_t plain = values_plain(d->chart);
     Unit pitch = plain > 1 ? b.group / (Unit)plain : (b.rows.tops[b.rows.count] - b.rows.tops[0]) / (Unit)b.rows.count;
     b.no_figures = pitch < b.rows.figures->size;
+    b.target_figures = !b.no_figures && lowest_row(&b.rows) - b.group > line_height(d->small) + 2 * tick_over(d);
     set_scale(d, &b);
     Unit top = b.rows.tops[0], bottom = b.rows.tops[b.rows.count];
     rows_grid(d, &b.x, area.x + area.w, top, bottom);

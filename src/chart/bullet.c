@@ -29,9 +29,20 @@ static Unit head_height(const Draw *d)
     return d->small->size * 12 / 10 + d->gap;
 }
 
+static Unit height_with(Draw *d, Unit width, bool least)
+{
+    Rows rows = rows_make(d, (Rect){0, 0, width, 0}, mark_height(d));
+    return (least ? rows.least : rows.natural) + head_height(d) * 3 + rows_foot(d) + d->gap;
+}
+
 Unit bullet_height(Draw *d, Unit width)
 {
-    return rows_make(d, (Rect){0, 0, width, 0}, mark_height(d)).natural + head_height(d) * 3 + rows_foot(d) + d->gap;
+    return height_with(d, width, false);
+}
+
+Unit bullet_least(Draw *d, Unit width)
+{
+    return height_with(d, width, true);
 }
 
 static Label figure(Draw *d, const Bullet *b, size_t series, size_t category)

@@ -1,6 +1,8 @@
 /* chart.c: from a chart to its drawing: frame, title, and which kind draws. */
 #include "chart/draw.h"
 
+enum { FEW = 2 /* columns that are better bars */ };
+
 /* Names that are numbers are years or the like: they run along the foot, thinned, and never down the side. */
 static bool in_order(const Chart *c)
 {
@@ -11,11 +13,11 @@ static bool in_order(const Chart *c)
     return true;
 }
 
-/* Columns whose names can't stand under them are drawn as bars, where names have room. */
+/* Columns whose names can't stand under them are drawn as bars, where names have room; so are one or two, which would stand lost in a wide plot. */
 static ChartKind kind_for(Draw *d, Unit width, Unit height)
 {
     const Chart *c = d->chart;
-    if (c->kind != CHART_COLUMNS || in_order(c) || plot_holds_names(d, width))
+    if (c->kind != CHART_COLUMNS || (values_count(c) > FEW && (in_order(c) || plot_holds_names(d, width))))
         return c->kind;
     return height == 0 || bars_height(d, width) <= height * 5 / 4 ? CHART_BARS : c->kind;
 }
@@ -23,12 +25,17 @@ static ChartKind kind_for(Draw *d, Unit width, Unit height)
 /* Room round an export, none in a report, where the text's measure is the frame. */
 static Unit margin(const Draw *d)
 {
-    return d->look->alone || d->look->background.a || d->look->title ? d->size * 3 / 2 : 0;
+    return d->look->alone || d->look->background.a || d->look->title ? d->outer * 3 / 2 : 0;
 }
 
 static Label title_of(Draw *d, Unit width)
 {
     return d->look->title ? label_wrap(d, d->chart->title, d->title, d->ink, width, 3) : (Label){0};
+}
+
+static Unit title_gap(const Draw *d)
+{
+    return d->outer * 8 / 10;
 }
 
 static Unit clamp(Unit value, Unit least, Unit most)
@@ -67,9 +74,11 @@ Unit chart_height(Fonts *fonts, const ChartLook *look, const Chart *chart, Unit 
     Diags diags = diags_in(arena);
     if (draw_open(&d, NULL, arena, &diags, fonts, look, chart, (Rect){0, 0, width, 0}, NULL)) {
         Unit inner = width - 2 * margin(&d), title = title_of(&d, inner).h;
-        height = chart->height > 0 ? chart->height : inner <= 0 ? 0 : values_any(chart) ? natural_height(&d, inner) : d.size * 8;
-        if (chart->height == 0)
-            height += 2 * margin(&d) + (title > 0 ? title + d.size : 0);
+        height = inner <= 0 ? 0 : values_any(chart) ? natural_height(&d, inner) : d.size * 8;
+        height += 2 * margin(&d) + (title > 0 ? title + title_gap(&d) : 0);
+        bool lying = inner > 0 && chart->kind == CHART_COLUMNS && kind_for(&d, inner, 0) == CHART_BARS && values_count(chart) <= FEW;
+        if (chart->height > 0 && !(lying && height < chart->height)) /* the height asked for was meant for columns */
+            height = chart->height;
     }
     arena_drop(arena);
     return height;
@@ -115,8 +124,8 @@ bool chart_draw(Page *page, Diags *diags, Fonts *fonts, const ChartLook *look, c
     d.frame = area;  /* the margins stay empty */
     Label title = title_of(&d, area.w);
     if (title.h < area.h / 3 && label_at(&d, &title, area.x, area.y, 1, 1)) {
-        area.y += title.h + d.size;
-        area.h -= title.h + d.size;
+        area.y += title.h + title_gap(&d);
+        area.h -= title.h + title_gap(&d);
     }
     draw_kind(&d, area);
     return !d.failed || diag_memory(diags);
@@ -127,10 +136,13 @@ static Unit least_height(Draw *d, Unit width)
 {
     switch (kind_for(d, width, 0)) {
     case CHART_BARS:
+        return bars_least(d, width);
     case CHART_BULLET:
+        return bullet_least(d, width);
     case CHART_GAUGE:
-    case CHART_MULTIPLES:
         return natural_height(d, width) * 85 / 100;
+    case CHART_MULTIPLES:
+        return multiples_least(d, width);
     case CHART_DONUT:
         return d->size * (Unit)(values_count(d->chart) < 100 ? values_count(d->chart) : 100) * 2;
     default:
@@ -148,7 +160,7 @@ static bool fits(Fonts *fonts, const ChartLook *look, const Chart *chart, Unit w
     Diags diags = diags_in(arena);
     if (draw_open(&d, NULL, arena, &diags, fonts, look, chart, (Rect){0, 0, width, 0}, NULL)) {
         Unit inner = width - 2 * margin(&d), title = title_of(&d, inner).h;
-        ok = inner > 0 && least_height(&d, inner) + 2 * margin(&d) + (title > 0 ? title + d.size : 0) <= height;
+        ok = inner > 0 && least_height(&d, inner) + 2 * margin(&d) + (title > 0 ? title + title_gap(&d) : 0) <= height;
     }
     arena_drop(arena);
     return ok;
@@ -178,6 +190,7 @@ bool chart_page(Pages *pages, Diags *diags, Fonts *fonts, const ChartLook *look,
     ChartLook fitted = *look;
     alone.height = 0;
     fitted.alone = true;
+    fitted.outer = look->size;
     fitted.size = type_for(fonts, &fitted, &alone, width, height);
     node->alt = chart->alt ? chart->alt : chart_words(pages->arena, chart);
     return chart_draw(page, diags, fonts, &fitted, &alone, rect, node);

@@ -9,13 +9,14 @@
 
 /* What the drawing takes from its surroundings. */
 typedef struct ChartLook {
-    const Style *style;  /* text style `grafik`, palette; lent */
-    Unit size;           /* type size of labels; 0: that of `grafik`. Titles and small print are multiples of it: slides take larger type than paper */
-    bool title;          /* draw the chart's title at the top (a report has it in the caption) */
-    bool dark;           /* on a dark background */
-    Color background;    /* a = 0: none */
-    bool hatch;          /* patterns over the fills, for black and white print */
-    bool alone;          /* an export: margins all round, and without a background nothing is taken for granted of what lies behind */
+    const Style *style; /* text style `grafik`, palette; lent */
+    Unit size;          /* type size of labels; 0: that of `grafik`. Titles and small print are multiples of it: slides take larger type than paper */
+    Unit outer;         /* what titles and margins are multiples of; 0: size. Charts of one set keep one title, whatever type each has room for */
+    bool title;         /* draw the chart's title at the top (a report has it in the caption) */
+    bool dark;          /* on a dark background */
+    Color background;   /* a = 0: none */
+    bool hatch;         /* patterns over the fills, for black and white print */
+    bool alone;         /* an export: margins all round, and without a background nothing is taken for granted of what lies behind */
 } ChartLook;
 
 /* A good height for the chart at this width (units): what the naskah asks for, else by kind and by what it must hold. */

@@ -116,7 +116,8 @@ static void draw_column(Draw *d, const Plot *p, size_t series, size_t category, 
     const Point *point = values_at(d->chart, series, category);
     Unit zero = scale_at(&p->y, 0);
     if (!point) {
-        draw_missing(d, x + width / 2, zero - d->size / 2, d->soft);
+        if (values_lacks(d->chart, series, category))
+            draw_missing(d, x + width / 2, zero - d->size / 2, d->soft);
         return;
     }
     Unit end = scale_at(&p->y, point->value), height = end < zero ? zero - end : end - zero;
@@ -186,7 +187,7 @@ static void draw_pile(Draw *d, const Plot *p, size_t category, Unit x, Unit widt
         if (d->chart->series[s].role != SERIES_PLAIN)
             continue;
         const Point *point = values_at(d->chart, s, category);
-        missing = missing || !point;
+        missing = missing || values_lacks(d->chart, s, category);
         if (!point)
             continue;
         double *sum = point->value >= 0 ? &up : &down;

@@ -3,12 +3,14 @@
 
 #include <math.h>
 #include <stdint.h>
+#include <string.h>
 
 /* The parts are the categories of the first series or, when there is but one category, the series. */
 typedef struct Parts {
     bool across; /* one part a series */
     size_t series, count;
     double sum;
+    bool negative; /* some part is: then the ring is no whole */
 } Parts;
 
 static const Point *part_at(const Draw *d, const Parts *p, size_t i)
@@ -38,6 +40,7 @@ static Parts parts_of(const Draw *d)
     for (size_t i = 0; i < p.count; i++) {
         const Point *v = part_at(d, &p, i);
         p.sum += v && v->value > 0 ? v->value : 0;
+        p.negative = p.negative || (v && v->value < 0);
     }
     return p;
 }
@@ -69,18 +72,36 @@ static void draw_parts(Draw *d, const Parts *p, Unit cx, Unit cy, Unit r)
     }
 }
 
-/* In the hole: the first of one or two parts, which is what the ring is about. */
+/* A figure in the hole, in the largest type that goes in, with a small word above it. */
+static void draw_hole(Draw *d, const char *word, const char *text, Unit cx, Unit cy, Unit r)
+{
+    Label over = label_line(d, word, d->small, d->soft), figure = {0};
+    for (int percent = 200; percent >= 80 && (figure.w == 0 || figure.w > r * 11 / 10); percent -= 20)
+        figure = label_line(d, text, draw_font(d, d->size * percent / 100, true), d->ink);
+    if (figure.w > r * 12 / 10)
+        return;
+    bool both = over.w > 0 && over.w <= r;
+    label_at(d, &figure, cx, cy + (both ? over.h / 2 : 0), 0, 0);
+    if (both)
+        label_at(d, &over, cx, cy - figure.h / 2 + over.h / 2, 0, -1);
+}
+
+/* What the ring is about: the first of one or two parts, else the whole; but parts in per cent make a hundred, which is no news. */
 static void draw_centre(Draw *d, const Parts *p, Unit cx, Unit cy, Unit r)
 {
     const Point *first = part_at(d, p, 0);
-    if (p->count > 2 || !first)
+    const char *unit = d->chart->unit ? d->chart->unit : "";
+    if (p->count <= 2) {
+        draw_hole(d, NULL, first ? values_text(d, first) : NULL, cx, cy, r);
         return;
-    const Font *large = draw_font(d, d->size * 2, true);
-    Label figure = label_line(d, values_text(d, first), large, d->ink);
-    if (figure.w > r * 11 / 10)
-        figure = label_line(d, values_text(d, first), d->bold, d->ink);
-    if (figure.w <= r * 12 / 10)
-        label_at(d, &figure, cx, cy, 0, 0);
+    }
+    if (!(p->sum > 0) || p->negative || strchr(unit, '%'))
+        return;
+    const char *sum = p->sum >= 1e6 ? values_compact(d->arena, p->sum) : values_format(d->arena, p->sum, d->digits, false);
+    bool before = strcmp(unit, "Rp") == 0;
+    const char *text = sum && *unit ? arena_printf(d->arena, "%s\xc2\xa0%s", before ? unit : sum, before ? sum : unit) : sum;
+    d->failed = d->failed || !text;
+    draw_hole(d, words_get(WORD_TOTAL), text, cx, cy, r);
 }
 
 /* The table's type and measures. */

@@ -20,6 +20,8 @@ Draw draw_marks(Page *page, Arena *arena, Diags *diags, const ChartLook *look, c
     const TextStyle *t = style_text(look->style, "grafik");
     Draw d = {.page = page, .arena = arena, .diags = diags, .look = look, .chart = chart, .node = node, .frame = frame, .size = size};
     d.digits = values_digits(chart);
+    d.outer = look->outer > 0 ? look->outer : size;
+    d.compact = look->alone;
     d.gap = size * 3 / 10;
     d.hair = size / 22;
     d.thin = size / 10;
@@ -45,7 +47,7 @@ bool draw_open(Draw *d, Page *page, Arena *arena, Diags *diags, Fonts *fonts, co
     d->plain = draw_font(d, d->size, false);
     d->bold = draw_font(d, d->size, true);
     d->small = draw_font(d, d->size * 86 / 100, false);
-    d->title = draw_font(d, d->size * 14 / 10, true);
+    d->title = draw_font(d, d->outer * 14 / 10, true);
     return !d->failed;
 }
 

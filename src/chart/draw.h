@@ -9,24 +9,26 @@
 #include "chart/chart.h"
 
 typedef struct Draw {
-    Page *page;      /* NULL: measuring only */
+    Page *page; /* NULL: measuring only */
     Arena *arena;
     Diags *diags;
     Fonts *fonts;
     const ChartLook *look;
     const Chart *chart;
     Node *node;
-    Rect frame;      /* nothing leaves it */
+    Rect frame; /* nothing leaves it */
     const Font *plain, *bold, *small, *title;
-    Unit size;       /* of plain; the unit of all distances */
-    Unit gap;        /* between a mark and its label */
-    Unit hair, thin, thick; /* strokes: grid, lines of little weight, data */
+    Unit size;                    /* of plain; the unit of all distances */
+    Unit outer;                   /* the same for title and margins */
+    Unit gap;                     /* between a mark and its label */
+    Unit hair, thin, thick;       /* strokes: grid, lines of little weight, data */
     Color ink, soft, grid, paper; /* text, quiet text, grid lines, what lies behind (also when it is not painted) */
-    Color halo;      /* margin round marks: the paper's colour, or none in an export without background, where it would show */
-    int digits;      /* of figures without a label */
-    Rect *bars;      /* fills drawn so far, where a halo must keep to them */
+    Color halo;                   /* margin round marks: the paper's colour, or none in an export without background, where it would show */
+    int digits;                   /* of figures without a label */
+    bool compact;                 /* amounts in words of three digits ("17,2 miliar"): on a slide nobody reads eleven */
+    Rect *bars;                   /* fills drawn so far, where a halo must keep to them */
     size_t bar_count, bar_cap;
-    Rect *boxes;     /* labels placed so far */
+    Rect *boxes; /* labels placed so far */
     size_t box_count, box_cap;
     bool failed;
 } Draw;
@@ -65,12 +67,12 @@ typedef struct Fill {
 } Fill;
 
 Color ink_mix(Color a, Color b, double share_of_b);
-Color ink_on(const Draw *d, Color fill);                /* readable text over a fill */
+Color ink_on(const Draw *d, Color fill);                          /* readable text over a fill */
 Color ink_named(const Draw *d, const char *name, Color fallback); /* of the palette, made lighter on a dark background */
 Fill ink_fill(const Draw *d, Color own, size_t ordinal);
 Fill ink_series(const Draw *d, size_t series);
-Color ink_legible(const Draw *d, Color c);              /* darkened (or lightened) until text and thin lines in it are seen on the paper */
-Color ink_band(const Draw *d, size_t band);             /* quiet: lies behind data */
+Color ink_legible(const Draw *d, Color c);  /* darkened (or lightened) until text and thin lines in it are seen on the paper */
+Color ink_band(const Draw *d, size_t band); /* quiet: lies behind data */
 void draw_fill(Draw *d, Rect r, Fill fill);
 Paint ink_paint(const Draw *d, Fill fill);
 
@@ -111,20 +113,23 @@ typedef struct Range {
 
 size_t values_count(const Chart *chart);                                 /* categories, named or not */
 const Point *values_at(const Chart *chart, size_t series, size_t index); /* NULL: missing, or not a number that can be drawn */
-const char *values_category(const Chart *chart, size_t index);           /* "" when it has no name */
-size_t values_plain(const Chart *chart);                                 /* series that are neither target nor limit */
-size_t values_ordinal(const Chart *chart, size_t series);                /* place among those of its role */
+bool values_lacks(const Chart *chart, size_t series, size_t index); /* has a point there without a value; a series that ends early lacks nothing */
+const char *values_category(const Chart *chart, size_t index);      /* "" when it has no name */
+size_t values_plain(const Chart *chart);                            /* series that are neither target nor limit */
+size_t values_ordinal(const Chart *chart, size_t series);           /* place among those of its role */
 bool values_any(const Chart *chart);
-bool values_missing(const Chart *chart);                                 /* some value of a plain series is */
+bool values_missing(const Chart *chart); /* some value of a plain series is */
 /* All known values of the series are one: a level, drawn as one line through the plot. */
 bool values_level(const Chart *chart, size_t series, double *out);
 /* What an axis must hold. `zero`: bars stand on it. `stacked`: sums of a category. `only`: one series, SIZE_MAX: all. */
 Range values_range(Draw *d, bool zero, bool stacked, size_t only);
 /* "1.234,5": at most `digits` decimals, exactly so many when `exact`. */
 const char *values_format(Arena *arena, double value, int digits, bool exact);
-/* Decimals of figures without a label: what the chart says, else what its figures need, at most two, and the same for all. */
+/* Decimals of figures without a label, the same for all: what the chart says, else what its figures need, at most two (more where all are below 0,1). */
 int values_digits(const Chart *chart);
-/* The figure as printed. */
+/* "17,2 miliar", "922 juta": three digits and a word, for values of a million and more. NULL when memory is short. */
+const char *values_compact(Arena *arena, double value);
+/* The figure as printed; in few digits where the drawing is compact. */
 const char *values_text(Draw *d, const Point *point);
 
 /* ---- scale.c: from values to places ---- */
@@ -135,8 +140,8 @@ typedef struct Scale {
     const char *word; /* its name, NULL for 1 */
     int decimals;     /* of tick labels */
     bool over, under;
-    Unit from, to;    /* places of lo and hi */
-    Unit past;        /* how much further a cut mark goes */
+    Unit from, to; /* places of lo and hi */
+    Unit past;     /* how much further a cut mark goes */
 } Scale;
 
 /* Round numbers round the range, in at most `steps` steps; explicit ends of the chart's axis are kept. */
@@ -153,7 +158,7 @@ const char *scale_text(Draw *d, const Scale *scale, const Point *point);
 /* ---- plot.c: categories along the foot, values upwards ---- */
 
 typedef struct Plot {
-    Rect area;   /* what marks may fill; the scale's ends lie inside it */
+    Rect area; /* what marks may fill; the scale's ends lie inside it */
     Scale y;
     size_t count;
 } Plot;
@@ -171,12 +176,13 @@ void plot_band_names(Draw *d, const Plot *plot);
 /* ---- rows.c: categories down the side, values to the right ---- */
 
 typedef struct Rows {
-    Rect area;    /* what marks may fill: right of the names */
+    Rect area; /* what marks may fill: right of the names */
     size_t count;
-    Unit *tops;   /* count + 1 edges of the rows */
+    Unit *tops; /* count + 1 edges of the rows */
     Label *names;
     const Font *figures; /* for the figures at the marks: smaller when there are many rows */
-    Unit natural; /* height that all rows want */
+    Unit natural;        /* height that all rows want */
+    Unit least;          /* what they can do with, in the same type; when measuring */
 } Rows;
 
 /* Divides `area` into a row for each category, with its wrapped name at the left. `mark` is the height a row's marks want. With an area of height 0 only `natural` counts. */
@@ -213,22 +219,25 @@ void columns_draw(Draw *d, Rect area);
 void stacked_draw(Draw *d, Rect area);
 void bars_draw(Draw *d, Rect area);
 Unit bars_height(Draw *d, Unit width);
+Unit bars_least(Draw *d, Unit width); /* with the rows close together */
 void lines_draw(Draw *d, Rect area);
 void bullet_draw(Draw *d, Rect area);
 Unit bullet_height(Draw *d, Unit width);
+Unit bullet_least(Draw *d, Unit width);
 void donut_draw(Draw *d, Rect area);
 void gauge_draw(Draw *d, Rect area);
 Unit gauge_height(Draw *d, Unit width);
 void scatter_draw(Draw *d, Rect area);
 void multiples_draw(Draw *d, Rect area);
 Unit multiples_height(Draw *d, Unit width);
+Unit multiples_least(Draw *d, Unit width); /* with low panels */
 /* Marks alone, in a line of text; `d` is of draw_marks, its size the height of the line. */
 void spark_draw(Draw *d, Rect area);
 
 /* ---- words.c ---- */
 
 /* Fixed words inside a drawing, Indonesian. */
-typedef enum { WORD_EMPTY, WORD_MISSING, WORD_MORE, WORD_JUTA, WORD_MILIAR, WORD_TRILIUN, WORD_COUNT } Word;
+typedef enum { WORD_EMPTY, WORD_MISSING, WORD_MORE, WORD_TOTAL, WORD_JUTA, WORD_MILIAR, WORD_TRILIUN, WORD_COUNT } Word;
 const char *words_get(Word word);
 
 #endif

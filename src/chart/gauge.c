@@ -137,7 +137,7 @@ static void draw_gauge(Draw *d, const Scale *s, size_t series, size_t i, Rect ce
     Label hi = label_line(d, end, d->small, d->soft);
     label_at(d, &lo, cx - x, foot, 0, 1);
     label_at(d, &hi, cx + x, foot, 0, 1);
-    if (!label_at(d, &name, cx, foot + d->size * 12 / 10, 0, 1))
+    if (!label_at(d, &name, cx, foot + (lo.h > d->size * 12 / 10 ? lo.h : d->size * 12 / 10), 0, 1))
         label_at(d, &name, cx, cell.y + cell.h, 0, -1);
 }
 

@@ -112,7 +112,7 @@ static void draw_series(Draw *d, const Plot *p, size_t series)
         for (size_t k = 0; k < run && (markers || run == 1); k++)
             draw_marker(d, points[2 * k], points[2 * k + 1], d->size * 28 / 100, ordinal, color);
         run = 0;
-        if (i < p->count && p->count <= LABELS_MAX)
+        if (i < p->count && p->count <= LABELS_MAX && values_lacks(d->chart, series, i))
             draw_missing(d, plot_x(p, (double)i + 0.5) + (Unit)(ordinal < 8 ? ordinal : 8) * d->size / 2, base,
                          values_plain(d->chart) > 1 ? color : d->soft);
     }
@@ -214,16 +214,17 @@ static int by_y(const void *a, const void *b)
 /* Beside the last point of a line that ends before the others. */
 static bool name_near(Draw *d, const Plot *p, const End *e)
 {
-    static const int8_t places[][2] = {{1, 0}, {0, 1}, {0, -1}, {1, 1}, {1, -1}};
+    static const int8_t places[][2] = {{1, 0}, {0, 1}, {0, -1}, {1, 1}, {1, -1}, {0, -2}, {0, 2}, {-1, -2}};
     size_t last = last_known(d->chart, e->series, p->count);
     Unit off = d->gap * 2;
     for (size_t k = 0; k < sizeof places / sizeof *places && last + 1 < p->count; k++) {
-        int hx = places[k][0], hy = places[k][1];
-        Rect r = label_rect(&e->name, e->x + hx * off, e->y + hy * off, hx, hy);
+        int hx = places[k][0], hy = places[k][1]; /* 2: past the figure that stands there */
+        Unit x = e->x + hx * off, y = e->y + (hy % 2 ? hy * off : hy * (off + e->name.h) / 2);
+        Rect r = label_rect(&e->name, x, y, hx, hy);
         bool clear = r.x + r.w < p->area.x + p->area.w && !struck(d, p, last, r);
         for (size_t i = last + 1; i < p->count && clear; i++)
             clear = !struck(d, p, i, r);
-        if (clear && label_at(d, &e->name, e->x + hx * off, e->y + hy * off, hx, hy))
+        if (clear && label_at(d, &e->name, x, y, hx, hy))
             return true;
     }
     return false;

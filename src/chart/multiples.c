@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-enum { LEAST = 12 /* width of a panel in sizes */, HIGH = 10 /* height of its plot */ };
+enum { LEAST = 12 /* width of a panel in sizes */, HIGH = 10 /* height of its plot */, LOW = 5 };
 
 typedef struct Panel {
     Rect area; /* of the plot */
@@ -55,13 +55,23 @@ static Unit title_height(Draw *d, const Grid *g, size_t row, int lines)
     return most;
 }
 
-Unit multiples_height(Draw *d, Unit width)
+static Unit height_with(Draw *d, Unit width, int plot)
 {
     Grid g = grid_of(d, width);
     Unit height = d->size * 3;
     for (size_t row = 0; row < g.rows && row < 60; row++)
-        height += title_height(d, &g, row, 5) + d->size * (HIGH + 2);
+        height += title_height(d, &g, row, 5) + d->size * (plot + 2);
     return height;
+}
+
+Unit multiples_height(Draw *d, Unit width)
+{
+    return height_with(d, width, HIGH);
+}
+
+Unit multiples_least(Draw *d, Unit width)
+{
+    return height_with(d, width, LOW);
 }
 
 static Unit panel_x(const Draw *d, const Panel *p, size_t i)
@@ -102,7 +112,7 @@ static void draw_run(Draw *d, const Panel *p, Color color)
         if (run == 1)
             draw_circle(d, points[0], points[1], d->size / 5, color, d->halo, d->hair);
         run = 0;
-        if (i < p->count && p->count <= LABELS_MAX)
+        if (i < p->count && p->count <= LABELS_MAX && values_lacks(d->chart, p->series, i))
             draw_missing(d, panel_x(d, p, i), p->area.y + p->area.h - d->size * 4 / 10, d->soft);
     }
 }
@@ -116,6 +126,14 @@ static Unit clear_of_target(const Draw *d, const Panel *p, size_t i, Unit y, Uni
         y = at < y && at > y - height ? at : y;
     }
     return y;
+}
+
+/* Whether the line from a point to the next runs through a box that begins at the point. */
+static bool rises_through(const Draw *d, const Panel *p, size_t i, Rect r)
+{
+    Unit x0 = panel_x(d, p, i), x1 = panel_x(d, p, i + 1), right = r.x + r.w < x1 ? r.x + r.w : x1;
+    Unit y0 = scale_at(&p->y, values_at(d->chart, p->series, i)->value), y1 = scale_at(&p->y, values_at(d->chart, p->series, i + 1)->value);
+    return x1 > x0 && y0 + (double)(y1 - y0) * (right - x0) / (x1 - x0) < r.y + r.h * 7 / 8;
 }
 
 /* The last figure, and the first where it finds room. */
@@ -148,7 +166,12 @@ static void draw_figures(Draw *d, const Panel *p, Color color)
             return;
         Unit left = p->area.x, right = p->area.x + p->area.w, off = d->gap + d->size / 8;
         Unit cx = x - l.w / 2 < left ? left + l.w / 2 : x + l.w / 2 > right ? right - l.w + l.w / 2 : x;
+        const Point *next = pass && i + 1 < p->count ? values_at(d->chart, p->series, i + 1) : NULL;
+        if (next && next->value > v->value && y + off + l.h < p->area.y + p->area.h && label_at(d, &l, cx, y + off, 0, 1))
+            continue; /* the line rises from here: through what stands above */
         y = clear_of_target(d, p, i, y, l.h + off);
+        if (next && rises_through(d, p, i, label_rect(&l, cx, y - off, 0, -1)))
+            continue;
         if (!label_at(d, &l, cx, y - off, 0, -1))
             label_at(d, &l, cx, y + off, 0, 1);
     }
@@ -223,7 +246,8 @@ void multiples_draw(Draw *d, Rect area)
     row = row > most ? most : row;
     for (size_t i = 0; i < g.count && row > d->size * 4; i++) {
         size_t at = i / g.columns;
-        int lines = row > d->size * 12 ? 5 : row > d->size * 17 / 2 ? 3 : row > d->size * 13 / 2 ? 2 : 1;
+        Unit spare = (row - d->size * 6) / (d->small->size * 12 / 10); /* the plot keeps four sizes */
+        int lines = spare < 1 ? 1 : spare > 5 ? 5 : (int)spare;
         Rect cell = {area.x + (Unit)(i % g.columns) * (g.w + g.gutter), area.y + (Unit)at * row, g.w, row};
         Label title = panel_title(d, plain_at(d->chart, i), g.w, lines);
         Unit head = title_height(d, &g, at, lines), foot = d->size * 2;

@@ -61,6 +61,10 @@ Rows rows_make(Draw *d, Rect area, Unit mark)
     }
     Unit width = 0;
     size_t tried = 0;
+    if (area.h == 0) { /* measuring */
+        set_names(d, &rows, area, &settings[1], mark);
+        rows.least = rows.natural;
+    }
     do
         width = set_names(d, &rows, area, &settings[tried++], mark);
     while (area.h > 0 && rows.natural > area.h && tried < sizeof settings / sizeof *settings);
@@ -68,8 +72,10 @@ Rows rows_make(Draw *d, Rect area, Unit mark)
         squeeze(d, &rows, area, rows.figures, width);
     } else if (area.h > 0) {
         Unit spare = (area.h - rows.natural) / (Unit)rows.count, most = mark + d->size * settings[0].pad / 100;
-        for (size_t i = 0; i <= rows.count; i++) /* a few bars in a high frame stay together */
-            rows.tops[i] += area.y + (spare > most ? most : spare) * (Unit)i;
+        spare = spare > most ? most : spare; /* a few bars in a high frame stay together, a little above its middle */
+        Unit left = area.h - rows.natural - spare * (Unit)rows.count;
+        for (size_t i = 0; i <= rows.count; i++)
+            rows.tops[i] += area.y + left * 4 / 10 + spare * (Unit)i;
     }
     if (width > 0) {
         rows.area.x += width + d->size;

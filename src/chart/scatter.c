@@ -1,17 +1,20 @@
 /* scatter.c: two figures of each category against each other, with reference lines that divide the field into quadrants.
  *
- * Short names stand at their dots. Long ones would hide the field: then the dots are numbered and the names listed beside it. */
+ * Names stand at their dots, as long as all of them find room there. Else the dots are numbered and the names listed beside the field. Which of the two is tried out, without ink. */
 #include "chart/draw.h"
 
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 
+enum { NAMES_MAX = 8 /* names in the field: more are a thicket */, NUMBERS_MAX = 30 };
+
 typedef struct Field {
     Rect area;
     Scale x, y;
     bool numbered;
     Rect list;
+    Unit foot; /* where the caption of x stands on */
 } Field;
 
 static Range range_x(Draw *d)
@@ -37,17 +40,6 @@ static Range range_x(Draw *d)
     Range r = values_range(&t, false, false, SIZE_MAX);
     d->failed = d->failed || t.failed;
     return r;
-}
-
-static bool wants_list(Draw *d, Unit width)
-{
-    size_t n = values_count(d->chart);
-    if (n < 2 || n > 30)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (label_line(d, values_category(d->chart, i), d->small, d->ink).w > width * 20 / 100)
-            return true;
-    return false;
 }
 
 /* The names with their numbers, at the right. False when they don't all go in: then there are no numbers. */
@@ -89,31 +81,28 @@ static void draw_axes(Draw *d, const Field *f)
     }
 }
 
-static Field field_make(Draw *d, Rect area)
+/* Room for the ticks and their captions, then the scales. */
+static Field field_make(Draw *d, Rect area, bool numbered)
 {
-    Field f = {.area = area};
+    Field f = {.area = area, .numbered = numbered};
     Unit line = d->small->size * 12 / 10, steps;
-    if (wants_list(d, area.w)) {
+    if (numbered) {
         f.list = (Rect){area.x + area.w * 66 / 100, area.y + line, area.w * 34 / 100, area.h - line};
-        f.numbered = draw_list(d, f.list, false);
-        f.area.w = f.numbered ? area.w * 62 / 100 : area.w;
+        f.area.w = area.w * 62 / 100;
     }
     Range rx = range_x(d), ry = values_range(d, false, false, SIZE_MAX);
     steps = area.h / (d->size * 3);
     f.y = scale_make(d, ry, steps > 6 ? 6 : steps);
-    Label top = label_wrap(d, scale_caption(d, &f.y, d->chart->axis_y), d->small, d->soft, f.area.w, 1);
-    Label foot = label_wrap(d, d->chart->axis_x, d->small, d->soft, f.area.w, 1);
     Unit left = 0, right = f.area.x + f.area.w, bottom = area.y + area.h;
     for (int i = 0; i < scale_ticks(&f.y); i++) {
         Unit w = label_line(d, scale_tick_text(d, &f.y, i), d->small, d->soft).w;
         left = w > left ? w : left;
     }
-    label_at(d, &top, area.x, area.y, 1, 1);
-    label_at(d, &foot, right, bottom, -1, -1);
+    f.foot = bottom;
     f.area.x += left + d->gap;
     f.area.w = right - f.area.x - d->size;
     f.area.y += line + d->gap;
-    f.area.h = bottom - line * (foot.w > 0 ? 2 : 1) - d->gap * 2 - f.area.y;
+    f.area.h = bottom - line * (d->chart->axis_x && *d->chart->axis_x ? 2 : 1) - d->gap * 2 - f.area.y;
     f.area.w = f.area.w > d->size ? f.area.w : d->size;
     f.area.h = f.area.h > d->size ? f.area.h : d->size;
     steps = f.area.w / (d->size * 4);
@@ -125,6 +114,15 @@ static Field field_make(Draw *d, Rect area)
     f.y.from = f.area.y + f.area.h - pad - (f.y.under ? f.y.past : 0);
     f.y.to = f.area.y + pad + (f.y.over ? f.y.past : 0);
     return f;
+}
+
+static void draw_captions(Draw *d, const Field *f, Unit left)
+{
+    Unit right = f->area.x + f->area.w + d->size;
+    Label top = label_wrap(d, scale_caption(d, &f->y, d->chart->axis_y), d->small, d->soft, right - left, 1);
+    Label foot = label_wrap(d, d->chart->axis_x, d->small, d->soft, right - left, 1);
+    label_at(d, &top, left, f->area.y - d->gap, 1, -1);
+    label_at(d, &foot, right, f->foot, -1, -1);
 }
 
 /* At an end of the level line, else of the upright one, where neither line runs through it. */
@@ -146,15 +144,20 @@ static void name_reference(Draw *d, const Field *f, size_t series, Unit x, Unit 
     }
 }
 
+/* The first point of a target or limit; NULL for other series. */
+static const Point *reference_at(Draw *d, size_t series)
+{
+    const Point *p = NULL;
+    for (size_t i = 0; i < d->chart->series[series].point_count && !p && d->chart->series[series].role != SERIES_PLAIN; i++)
+        p = values_at(d->chart, series, i);
+    return p;
+}
+
 /* Targets and limits: a line at the value and one at the x of their first point; their names come last, where dots leave room. */
 static void draw_references(Draw *d, const Field *f, bool names)
 {
     for (size_t s = 0; s < d->chart->series_count; s++) {
-        if (d->chart->series[s].role == SERIES_PLAIN)
-            continue;
-        const Point *p = NULL;
-        for (size_t i = 0; i < d->chart->series[s].point_count && !p; i++)
-            p = values_at(d->chart, s, i);
+        const Point *p = reference_at(d, s);
         if (!p)
             continue;
         Color color = ink_series(d, s).color;
@@ -168,14 +171,14 @@ static void draw_references(Draw *d, const Field *f, bool names)
     }
 }
 
-/* Keeps a dot's place free of labels. */
-static void reserve(Draw *d, Unit x, Unit y, Unit r)
+/* Keeps a place free of labels. */
+static void reserve(Draw *d, Rect r)
 {
     if (d->failed || !arena_grow(d->arena, &d->boxes, d->box_count, &d->box_cap)) {
         d->failed = true;
         return;
     }
-    d->boxes[d->box_count++] = (Rect){x - r, y - r, 2 * r, 2 * r};
+    d->boxes[d->box_count++] = r;
 }
 
 static Unit dot_radius(const Draw *d)
@@ -193,10 +196,14 @@ static bool dot_place(const Draw *d, const Field *f, size_t s, size_t i, Unit *x
     return true;
 }
 
-static void draw_dot(Draw *d, const Field *f, size_t s, size_t i)
+static void draw_dot(Draw *d, const Field *f, size_t s, size_t i, bool try_only)
 {
     Unit x, y, r = dot_radius(d);
     if (!dot_place(d, f, s, i, &x, &y))
+        return;
+    if (d->box_count < 2 * LABELS_MAX)
+        reserve(d, (Rect){x - r, y - r, 2 * r, 2 * r});
+    if (try_only)
         return;
     const Point *p = values_at(d->chart, s, i);
     Fill fill = ink_series(d, s);
@@ -205,17 +212,23 @@ static void draw_dot(Draw *d, const Field *f, size_t s, size_t i)
         draw_arrow(d, x, p->value > f->y.hi ? y - r : y + r, 0, p->value > f->y.hi ? -1000 : 1000, fill.color);
     if (p->x > f->x.hi || p->x < f->x.lo)
         draw_arrow(d, p->x > f->x.hi ? x + r : x - r, y, p->x > f->x.hi ? 1000 : -1000, 0, fill.color);
-    if (d->box_count < 2 * LABELS_MAX)
-        reserve(d, x, y, r);
 }
 
-/* At the first free of eight places round the dot. A cut dot's label has its figures. */
-static void name_dot(Draw *d, const Field *f, size_t s, size_t i)
+/* Whether a line of reference runs through the box. */
+static bool struck(Draw *d, const Field *f, Rect r)
 {
-    static const int8_t places[8][2] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
-    Unit x, y, r = dot_radius(d);
-    if (!dot_place(d, f, s, i, &x, &y))
-        return;
+    for (size_t s = 0; s < d->chart->series_count; s++) {
+        const Point *p = reference_at(d, s);
+        Unit x = p ? scale_at(&f->x, p->x) : 0, y = p ? scale_at(&f->y, p->value) : 0;
+        if (p && ((r.x < x && r.x + r.w > x) || (r.y + r.h / 8 < y && r.y + r.h * 7 / 8 > y)))
+            return true;
+    }
+    return false;
+}
+
+/* The name or number of a dot, in `share` per cent of the field's width. A cut dot's label has its figures. */
+static Label dot_label(Draw *d, const Field *f, size_t s, size_t i, int share)
+{
     const Point *p = values_at(d->chart, s, i);
     bool cut = p->value > f->y.hi || p->value < f->y.lo || p->x > f->x.hi || p->x < f->x.lo;
     const char *text = f->numbered ? arena_printf(d->arena, "%zu", i + 1) : values_category(d->chart, i);
@@ -223,32 +236,73 @@ static void name_dot(Draw *d, const Field *f, size_t s, size_t i)
     if (cut && text && place)
         text = arena_printf(d->arena, *text ? "%s (%s; %s)" : "%s(%s; %s)", text, place, values_text(d, p));
     d->failed = d->failed || !text || !place;
-    Label l = label_wrap(d, text, d->small, d->ink, f->area.w * 35 / 100, 2);
+    Label l = label_wrap(d, text, d->small, d->ink, f->area.w * share / 100, 4);
     l.ground = true;
-    for (int k = 0; k < 8; k++) {
-        int hx = places[k][0], hy = places[k][1];
-        Unit off = hx && hy ? r * 7 / 10 : r + d->gap / 2;
-        if (label_at(d, &l, x + hx * off, y + hy * off, hx, hy))
-            return;
+    return l;
+}
+
+/* At the first free of eight places round the dot: one inside the field where no line of reference runs, else any. */
+static bool name_dot(Draw *d, const Field *f, size_t s, size_t i, bool try_only)
+{
+    static const int8_t places[8][2] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
+    static const int shares[] = {34, 20, 34};
+    Unit x, y, r = dot_radius(d);
+    if (!dot_place(d, f, s, i, &x, &y))
+        return true;
+    for (int k = 0; k < 24; k++) {
+        Label l = dot_label(d, f, s, i, shares[k / 8]);
+        int hx = places[k % 8][0], hy = places[k % 8][1];
+        Unit off = hx && hy ? r : r + d->gap / 2, lx = x + hx * off, ly = y + hy * off;
+        Rect box = label_rect(&l, lx, ly, hx, hy);
+        if (l.w == 0 && !l.cut)
+            return true;
+        bool outside = l.cut || box.x < f->area.x || box.y + box.h > f->area.y + f->area.h, last = k >= 16;
+        if ((outside && (!last || try_only)) || (struck(d, f, box) && (!last || (try_only && !d->halo.a))))
+            continue;
+        if (try_only && label_free(d, box)) {
+            reserve(d, box);
+            return true;
+        }
+        if (!try_only && label_at(d, &l, lx, ly, hx, hy))
+            return true;
     }
+    return false;
+}
+
+/* Dots first: no name stands over one. */
+static bool place_all(Draw *d, const Field *f, bool try_only)
+{
+    size_t n = values_count(d->chart);
+    bool all = n <= LABELS_MAX;
+    for (size_t s = 0; s < d->chart->series_count; s++)
+        for (size_t i = 0; i < n; i++)
+            draw_dot(d, f, s, i, try_only);
+    for (size_t s = 0; s < d->chart->series_count; s++)
+        for (size_t i = 0; i < n && n <= LABELS_MAX && (all || !try_only); i++)
+            all = name_dot(d, f, s, i, try_only) && all;
+    return all;
+}
+
+/* The field with names at the dots, or numbered where that fails and the list goes in whole. */
+static Field field_choose(Draw *d, Rect area)
+{
+    Field plain = field_make(d, area, false), numbered = field_make(d, area, true);
+    size_t n = values_count(d->chart), before = d->box_count;
+    bool direct = n < 2 || n > NUMBERS_MAX || (n <= NAMES_MAX && place_all(d, &plain, true));
+    d->box_count = before;
+    return direct || !draw_list(d, numbered.list, false) ? plain : numbered;
 }
 
 void scatter_draw(Draw *d, Rect area)
 {
-    const Chart *c = d->chart;
-    size_t n = values_count(c);
-    if (values_plain(c) > 1)
+    if (values_plain(d->chart) > 1)
         legend_series(d, &area, KEY_FILL, true, false);
-    Field f = field_make(d, area);
+    Field f = field_choose(d, area);
+    draw_captions(d, &f, area.x);
     draw_axes(d, &f);
     draw_references(d, &f, false);
     if (f.numbered)
         draw_list(d, f.list, true);
-    for (size_t s = 0; s < c->series_count; s++)
-        for (size_t i = 0; i < n; i++)
-            draw_dot(d, &f, s, i);
-    for (size_t s = 0; s < c->series_count; s++)
-        for (size_t i = 0; i < n && n <= LABELS_MAX; i++)
-            name_dot(d, &f, s, i);
+    place_all(d, &f, false);
     draw_references(d, &f, true);
 }

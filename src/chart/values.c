@@ -28,6 +28,11 @@ const Point *values_at(const Chart *chart, size_t series, size_t index)
     return p->known && drawable ? p : NULL;
 }
 
+bool values_lacks(const Chart *chart, size_t series, size_t index)
+{
+    return index < chart->series[series].point_count && !values_at(chart, series, index);
+}
+
 const char *values_category(const Chart *chart, size_t index)
 {
     return index < chart->category_count && chart->categories[index] ? chart->categories[index] : "";
@@ -64,7 +69,7 @@ bool values_missing(const Chart *chart)
     for (size_t s = 0; s < chart->series_count; s++)
         if (chart->series[s].role == SERIES_PLAIN)
             for (size_t i = 0; i < n; i++)
-                if (!values_at(chart, s, i))
+                if (values_lacks(chart, s, i))
                     return true;
     return false;
 }
@@ -206,25 +211,70 @@ const char *values_format(Arena *arena, double value, int digits, bool exact)
     return arena_strndup(arena, text, (size_t)n);
 }
 
+/* Two decimals, more only where all figures are so small that two would leave nothing of them. */
+static int digits_most(const Chart *chart)
+{
+    double most = 0;
+    int digits = 2;
+    for (size_t s = 0; s < chart->series_count; s++)
+        for (size_t i = 0; i < chart->series[s].point_count; i++) {
+            const Point *p = values_at(chart, s, i);
+            most = p && !p->label ? fmax(most, fabs(p->value)) : most;
+        }
+    for (; most > 0 && most < 0.1 && digits < 6; most *= 10)
+        digits++;
+    return digits;
+}
+
 int values_digits(const Chart *chart)
 {
-    int digits = 0;
+    int digits = 0, most = 0;
     if (chart->digits >= 0)
         return chart->digits;
-    for (size_t s = 0; s < chart->series_count && digits < 2; s++)
-        for (size_t i = 0; i < chart->series[s].point_count && digits < 2; i++) {
+    most = digits_most(chart);
+    for (size_t s = 0; s < chart->series_count; s++)
+        for (size_t i = 0; i < chart->series[s].point_count && digits < most; i++) {
             const Point *p = values_at(chart, s, i);
             if (!p || p->label || fabs(p->value) >= 1e6)
                 continue;
-            double hundredths = fmod(rounded(p->value, 100), 100);
-            int need = hundredths == 0 ? 0 : fmod(hundredths, 10) == 0 ? 1 : 2;
-            digits = need > digits ? need : digits;
+            int need = most;
+            for (double whole = rounded(p->value, pow(10, most)); need > digits && fmod(whole, 10) == 0; whole /= 10)
+                need--;
+            digits = need;
         }
     return digits;
 }
 
+/* A figure written out in digits alone; any other label says what its author wants said. */
+static bool in_digits(const char *label)
+{
+    for (; *label; label++)
+        if ((*label < '0' || *label > '9') && *label != '.')
+            return false;
+    return true;
+}
+
+const char *values_compact(Arena *arena, double value)
+{
+    static const struct {
+        double factor;
+        Word word;
+    } units[] = {{1e12, WORD_TRILIUN}, {1e9, WORD_MILIAR}, {1e6, WORD_JUTA}};
+    size_t i = 0;
+    while (i < 2 && fabs(value) < units[i].factor)
+        i++;
+    double v = value / units[i].factor, size = fabs(v);
+    const char *figure = values_format(arena, v, size >= 100 ? 0 : size >= 10 ? 1 : 2, false);
+    return figure ? arena_printf(arena, "%s\xc2\xa0%s", figure, words_get(units[i].word)) : NULL;
+}
+
 const char *values_text(Draw *d, const Point *point)
 {
+    if (d->compact && fabs(point->value) >= 1e6 && (!point->label || in_digits(point->label))) {
+        const char *text = values_compact(d->arena, point->value);
+        d->failed = d->failed || !text;
+        return text ? text : "";
+    }
     if (point->label)
         return point->label;
     const char *text = values_format(d->arena, point->value, d->digits, true);

@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 
 static const char *const words[WORD_COUNT] = {
-    [WORD_EMPTY] = "Belum ada data", [WORD_MISSING] = "tidak ada data", [WORD_MORE] = "lainnya", [WORD_JUTA] = "juta",
+    [WORD_EMPTY] = "Belum ada data", [WORD_MISSING] = "tidak ada data", [WORD_MORE] = "lainnya", [WORD_TOTAL] = "Jumlah", [WORD_JUTA] = "juta",
     [WORD_MILIAR] = "miliar",        [WORD_TRILIUN] = "triliun",
 };
 
@@ -45,7 +45,7 @@ static void put_point(Buffer *out, const Chart *chart, size_t series, size_t ind
 }
 
 /* "Realisasi (%): 2022 tidak ada data; 2023 75; 2024 86,11." */
-static void put_series(Buffer *out, const Chart *chart, size_t series, size_t count)
+static void put_series(Buffer *out, const Chart *chart, size_t series)
 {
     int digits = values_digits(chart);
     const char *name = chart->series[series].name;
@@ -56,6 +56,7 @@ static void put_series(Buffer *out, const Chart *chart, size_t series, size_t co
         buffer_printf(out, name && *name ? " (%s)" : "%s", unit);
     if (unit || (name && *name))
         buffer_put(out, ": ");
+    size_t count = chart->series[series].point_count;
     for (size_t i = 0; i < count && i < WORDS_POINTS_MAX; i++) {
         buffer_put(out, i ? "; " : "");
         put_point(out, chart, series, i, digits);
@@ -74,13 +75,12 @@ const char *chart_words(Arena *arena, const Chart *chart)
     if (chart->title && *chart->title)
         buffer_printf(&out, ": %s", chart->title);
     buffer_put(&out, ".");
-    size_t count = values_count(chart);
     if (!values_any(chart))
         buffer_printf(&out, " %s.", words[WORD_EMPTY]);
     else
         for (size_t s = 0; s < chart->series_count; s++) {
             buffer_put(&out, " ");
-            put_series(&out, chart, s, count);
+            put_series(&out, chart, s);
         }
     return out.failed ? NULL : buffer_text(&out);
 }

@@ -125,26 +125,15 @@ static bool read_child(Reader *r, const xmlNode *node, ChartReader *c)
     return true;
 }
 
-/* Every series has one point a category: the rest is missing. */
-static bool match_points(Reader *r, const xmlNode *node, const Chart *chart)
+/* A point needs its category. A series may end before the others: what isn't there yet is not missing. */
+static void check_points(Reader *r, const xmlNode *node, const Chart *chart)
 {
-    if (chart->kind == CHART_SCATTER)
-        return true;
-    for (size_t i = 0; i < chart->series_count; i++) {
+    for (size_t i = 0; i < chart->series_count && chart->kind != CHART_SCATTER; i++) {
         Series *s = &chart->series[i];
         if (s->point_count > chart->category_count)
             node_error(&r->source, node, "N140", _("series \"%s\" has %zu points for %zu <kategori>; give each point its category"), s->name,
                        s->point_count, chart->category_count);
-        Point *points = arena_array(r->arena, Point, chart->category_count);
-        if (!points)
-            return diag_memory(r->diags);
-        size_t n = s->point_count < chart->category_count ? s->point_count : chart->category_count;
-        if (n)
-            memcpy(points, s->points, n * sizeof *points);
-        s->points = points;
-        s->point_count = chart->category_count;
     }
-    return true;
 }
 
 static void read_chart_attrs(Reader *r, const xmlNode *node, Chart *chart)
@@ -181,5 +170,6 @@ bool chart_read(Reader *r, const xmlNode *node, Chart *chart)
     for (const xmlNode *n = node_first(node); n; n = node_next(n))
         if (!read_child(r, n, &c))
             return false;
-    return match_points(r, node, chart);
+    check_points(r, node, chart);
+    return true;
 }

@@ -135,7 +135,7 @@ typedef struct Series {
     const char *name;
     SeriesRole role;
     Color color;  /* a = 0: from the palette, by order */
-    Point *points;     /* one a category */
+    Point *points;     /* one a category, from the first on; may end before them */
     size_t point_count;
 } Series;
 
@@ -158,7 +158,7 @@ typedef struct Chart {
     size_t band_count;
     bool has_min, has_max;
     double min, max;
-    int digits;          /* of values without a label; -1: as many as needed, at most 2 */
+    int digits;          /* of values without a label; -1: as many as needed, at most 2, more for figures below 0,1 */
     Legend legend;
     Unit height;    /* 0: by kind */
     const char *alt;     /* NULL: made from the data by chart_words */

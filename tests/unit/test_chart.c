@@ -243,6 +243,65 @@ static void a_target_stands_at_its_value(void **state)
     assert_int_equal(lines[1].w, 0);
 }
 
+/* One or two columns would stand lost in a wide plot. */
+static void few_columns_lie_down(void **state)
+{
+    Bench *b = *state;
+    Color blue = {0};
+    Rect bars[4];
+    ChartLook look = {.style = b->style};
+    assert_true(style_color(b->style, "data-1", &blue));
+    Chart c = chart_of(CHART_COLUMNS, (double[]){50, 100}, 2);
+    Page *page = draw(b, b->arena, &c, &look, (Rect){0, 0, 400 * UNIT_PT, 200 * UNIT_PT});
+    assert_int_equal(bars_of(page, blue, bars, 4), 2);
+    assert_int_equal(bars[0].x, bars[1].x);
+    assert_in_range(abs(bars[1].w - 2 * bars[0].w), 0, 3);
+    c.height = 150 * UNIT_PT; /* meant for columns */
+    assert_true(chart_height(b->fonts, &look, &c, 400 * UNIT_PT) < 80 * UNIT_PT);
+    c = chart_of(CHART_COLUMNS, (double[]){50, 100, 20}, 3);
+    c.height = 150 * UNIT_PT;
+    assert_int_equal(chart_height(b->fonts, &look, &c, 400 * UNIT_PT), 150 * UNIT_PT);
+}
+
+/* A series that ends before the others lacks nothing there; a point without a value does. */
+static void the_future_is_not_missing(void **state)
+{
+    Bench *b = *state;
+    Chart c = chart_of(CHART_LINES, (double[]){50, 60, 70, 80, 90}, 5);
+    c.series[0].point_count = 3;
+    assert_int_equal(values_count(&c), 5);
+    assert_false(values_missing(&c));
+    assert_string_equal(chart_words(b->arena, &c), "Grafik garis. Realisasi (%): A 50; A 60; A 70.");
+    c.series[0].points[1].known = false;
+    assert_true(values_missing(&c));
+    assert_true(values_lacks(&c, 0, 1) && !values_lacks(&c, 0, 0) && !values_lacks(&c, 0, 3));
+}
+
+static void assert_compact(Bench *b, double value, const char *text)
+{
+    assert_string_equal(values_compact(b->arena, value), text);
+}
+
+/* Amounts on slides: three digits and a word; a label in words stays. */
+static void amounts_are_compact(void **state)
+{
+    Bench *b = *state;
+    assert_compact(b, 17218454500, "17,2\u00a0miliar");
+    assert_compact(b, 921946460, "922\u00a0juta");
+    assert_compact(b, 1373500000, "1,37\u00a0miliar");
+    assert_compact(b, 10000000, "10\u00a0juta");
+    assert_compact(b, -5650000, "−5,65\u00a0juta");
+    assert_compact(b, 2.5e12, "2,5\u00a0triliun");
+    Draw d = {.arena = b->arena, .compact = true};
+    Point p = {.known = true, .value = 17218454500, .label = "17.218.454.500"};
+    assert_string_equal(values_text(&d, &p), "17,2\u00a0miliar");
+    p.label = "kurang lebih 17 M";
+    assert_string_equal(values_text(&d, &p), p.label);
+    d.compact = false;
+    p.label = "17.218.454.500";
+    assert_string_equal(values_text(&d, &p), p.label);
+}
+
 static void empty_and_tiny_are_quiet(void **state)
 {
     Bench *b = *state;
@@ -407,6 +466,9 @@ int main(void)
         cmocka_unit_test(every_figure_is_printed),
         cmocka_unit_test(a_missing_year_breaks_the_line),
         cmocka_unit_test(a_target_stands_at_its_value),
+        cmocka_unit_test(few_columns_lie_down),
+        cmocka_unit_test(the_future_is_not_missing),
+        cmocka_unit_test(amounts_are_compact),
         cmocka_unit_test(empty_and_tiny_are_quiet),
         cmocka_unit_test(labels_never_meet),
     };

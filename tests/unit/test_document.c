@@ -309,8 +309,8 @@ static void test_chart(void **state)
     assert_int_equal(c->kind, CHART_BARS);
     assert_true(c->has_max && !c->has_min);
     assert_int_equal(c->series_count, 2);
-    assert_int_equal(c->series[1].point_count, 2);
-    assert_true(c->series[0].points[0].known && !c->series[0].points[1].known && !c->series[1].points[1].known);
+    assert_int_equal(c->series[1].point_count, 1); /* ends early: not the same as a missing value */
+    assert_true(c->series[0].points[0].known && !c->series[0].points[1].known);
     assert_true(c->series[0].points[0].value > 86.11 && c->series[0].points[0].value < 86.12);
     assert_string_equal(c->series[0].points[0].label, "86,11");
     assert_int_equal(c->band_count, 1);
