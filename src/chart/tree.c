@@ -1,358 +1,234 @@
-/* tree.c: organisation charts and performance trees.
+/* tree.c: organisation charts, as offices print them.
  *
- * Model. The trunk stands on top: the root and, while a node has one child only, that child. Below it the children of the last trunk node stand beside each other as columns, each with its
- * descendants listed under it, indented by depth, joined by elbows. When the columns would be narrower than MIN_COLUMN they stand in several rows under one
- * spine. Boxes are as high as their text; text is broken, never cut. Type shrinks to 7 pt before the diagram is given up: one that is still higher than a page becomes
- * an outline, every node a line of its own, which may go on on further pages.
+ * Model. The head stands on top in the middle, and a trunk goes down from it. Beside the trunk stand those who are not in line: groups of functional posts on a dashed line at the left, staff (the
+ * secretariat, with its own posts below it) at the right. At the trunk's foot the posts in line stand beside each other as columns, each with its descendants listed under it, indented by
+ * depth. Units that stand apart hang below all of them. Columns that would be narrower than MIN_COLUMN stand in several rows under one spine. All boxes of a row that stand equally deep
+ * are equally high.
  * Rejected: the tidy tree with every level a row (a department of six divisions with four posts each needs a metre of paper). */
-#include "chart/tree.h"
-
 #include <string.h>
 
-enum { MAX_DEPTH = 12, SMALLEST = 7 * 1024 };
+#include "chart/kinds.h"
 
-static const Unit PAD_X = 4 * 1024, PAD_Y = 3 * 1024, GAP = 7 * 1024, RISE = 14 * 1024, INDENT = 9 * 1024, MIN_COLUMN = 68 * 1024;
+enum { MAX_DEPTH = 8 };
 
-typedef struct Box {
-    const TreeNode *node;
-    Rect rect;
-    const Text *text;
-    Lines lines;
-} Box;
+static const Unit GAP = 10 * UNIT_PT, RISE = 16 * UNIT_PT, INDENT = 10 * UNIT_PT, MIN_COLUMN = 74 * UNIT_PT;
 
-typedef struct Draw {
-    Arena *arena;
-    Diags *diags;
-    Fonts *fonts;
-    const Style *style;
-    const TextStyle *type;
-    const Tree *tree;
-    Unit size, width;
-    Page *page; /* NULL: measuring */
-    Node *tag;
-    Unit x, y; /* of the drawing */
-    bool failed;
-} Draw;
+typedef struct Draft {
+    Board *b;
+    bool measuring;
+    Unit heights[MAX_DEPTH + 1]; /* of the boxes in the row, by depth */
+    Unit reach;                  /* lowest line that leaves the trunk sideways */
+} Draft;
 
-/* ---- boxes ---- */
+/* Where children stand: a stretch of the board, and the x of the line they hang on. */
+typedef struct Stretch {
+    Unit x, width, trunk;
+} Stretch;
 
-static bool add_span(Draw *d, Span *span, const char *text, bool bold)
+typedef struct Kids {
+    TreeNode *const *items;
+    size_t count;
+} Kids;
+
+static Unit larger(Unit a, Unit b)
 {
-    const Font *font = fonts_get(d->fonts, d->diags, d->type->family, d->size, bold, false);
-    if (!font)
-        d->failed = true;
-    *span = (Span){.text = text, .len = (int)strlen(text), .font = font, .color = d->type->color};
-    return !d->failed;
+    return a > b ? a : b;
 }
 
-/* Title in bold, then the text on lines of its own. */
-static void box_shape(Draw *d, Box *box, Unit width)
+static void join(Draft *d, Unit x0, Unit y0, Unit x1, Unit y1, bool dashed)
 {
-    Span spans[3];
-    size_t n = 0;
-    const char *text = box->node->text.count ? inlines_plain(d->arena, &box->node->text) : NULL;
-    bool ok = true;
-    if (box->node->title && *box->node->title)
-        ok = add_span(d, &spans[n++], box->node->title, true);
-    if (ok && text && *text) {
-        if (n)
-            ok = add_span(d, &spans[n++], "\n", false);
-        ok = ok && add_span(d, &spans[n++], text, false);
-    }
-    if (ok && !n)
-        ok = add_span(d, &spans[n++], "", false);
-    TextOptions options = {.hyphenate = true};
-    BreakOptions breaks = {.width = width - 2 * PAD_X, .align = d->tree->organisation ? ALIGN_CENTER : ALIGN_LEFT, .line_height = 1150};
-    if (!ok || !text_shape(d->arena, d->diags, d->fonts, spans, n, &options, &box->text) ||
-        !text_break(d->arena, d->diags, box->text, &breaks, &box->lines))
-        d->failed = true;
+    if (!d->measuring && (x0 != x1 || y0 != y1))
+        board_stroke(d->b, (Stroke){x0, y0, x1, y1, dashed, false});
 }
 
-typedef struct LinePlace {
-    Draw *d;
-    Unit x, baseline;
-} LinePlace;
-
-static bool put_part(void *context, const LinePart *part)
+/* Places a box at least `least` high; gives its height. */
+static Unit box_put(Draft *d, const TreeNode *node, Unit x, Unit y, Unit width, Unit least)
 {
-    LinePlace *p = context;
-    if (!part->glyphs)
-        return true;
-    return page_glyphs(p->d->page, p->d->tag, p->x + part->x, p->baseline + part->y, part->glyphs, part->color);
+    Box box = board_look(d->b, node);
+    box.lines = board_text(d->b, node, &box, NULL, false, width);
+    box.rect = (Rect){x, y, width, larger(board_text_height(&box.lines), least)};
+    if (!d->measuring)
+        board_box(d->b, &box);
+    return box.rect.h;
 }
 
-static Color color_of(const Draw *d, const char *name, Color otherwise)
+/* A node with its descendants listed under it; gives the height of all. */
+static Unit column_put(Draft *d, const TreeNode *node, Unit x, Unit y, Unit width, int depth)
 {
-    Color c = otherwise;
-    if (name)
-        style_color(d->style, name, &c);
-    return c;
-}
-
-/* A quiet tint of a palette colour, so that black text stays readable on it. */
-static Color tint(Color c)
-{
-    return (Color){(uint8_t)(255 - (255 - c.r) / 6), (uint8_t)(255 - (255 - c.g) / 6), (uint8_t)(255 - (255 - c.b) / 6), 255};
-}
-
-static void box_frame(Draw *d, const Box *box)
-{
-    Color line = color_of(d, "utama", (Color){0x40, 0x40, 0x40, 255});
-    Color fill = box->node->style ? tint(color_of(d, box->node->style, (Color){0xd0, 0xd0, 0xd0, 255})) : (Color){255, 255, 255, 255};
-    Rect r = box->rect;
-    if (!box->node->dashed) {
-        d->failed |= !page_rect(d->page, d->tag, r, fill, line, UNIT_PT * 6 / 10);
-        return;
-    }
-    struct {
-        Path path;
-        Paint paint;
-        Unit points[8], dashes[2];
-        uint8_t ops[5];
-    } *p = arena_alloc(d->page->arena, sizeof *p);
-    if (!p) {
-        d->failed = true;
-        return;
-    }
-    const Unit points[] = {r.x, r.y, r.x + r.w, r.y, r.x + r.w, r.y + r.h, r.x, r.y + r.h};
-    const uint8_t ops[] = {PATH_MOVE, PATH_LINE, PATH_LINE, PATH_LINE, PATH_CLOSE};
-    memcpy(p->points, points, sizeof points);
-    memcpy(p->ops, ops, sizeof ops);
-    p->dashes[0] = UNIT_PT * 3;
-    p->dashes[1] = UNIT_PT * 2;
-    p->path = (Path){p->ops, 5, p->points, 4};
-    p->paint = (Paint){.fill = fill, .stroke = line, .width = UNIT_PT * 6 / 10, .dashes = p->dashes, .dash_count = 2};
-    d->failed |= !page_path(d->page, d->tag, &p->path, &p->paint);
-}
-
-static void box_draw(Draw *d, const Box *box)
-{
-    if (!d->page || d->failed)
-        return;
-    box_frame(d, box);
-    Unit y = box->rect.y + PAD_Y;
-    for (size_t i = 0; i < box->lines.count && !d->failed; i++) {
-        LinePlace part = {d, box->rect.x + PAD_X, y + box->lines.items[i].baseline};
-        d->failed |= !line_parts(d->page->arena, &box->lines, i, put_part, &part);
-        y += box->lines.items[i].height;
-    }
-}
-
-/* Places and draws a box; gives its rectangle. */
-static Rect box_put(Draw *d, const TreeNode *node, Unit x, Unit y, Unit width)
-{
-    Box box = {.node = node};
-    box_shape(d, &box, width);
-    box.rect = (Rect){x, y, width, d->failed ? 0 : box.lines.height + 2 * PAD_Y};
-    box_draw(d, &box);
-    return box.rect;
-}
-
-static void join(Draw *d, Unit x0, Unit y0, Unit x1, Unit y1)
-{
-    if (d->page && !d->failed)
-        d->failed |= !page_line(d->page, NULL, x0, y0, x1, y1, color_of(d, "utama", (Color){0x40, 0x40, 0x40, 255}), UNIT_PT * 6 / 10);
-}
-
-/* ---- the tree ---- */
-
-/* A node and its descendants as an indented list; gives the height below `y`, and that of the node's own box. */
-static Unit column_put(Draw *d, const TreeNode *node, Unit x, Unit y, Unit width, int depth, Unit *head)
-{
-    Rect own = box_put(d, node, x, y, width);
-    *head = own.h;
-    Unit bottom = own.y + own.h, spine = x + INDENT / 2;
-    if (depth >= MAX_DEPTH)
-        return bottom - y;
-    Unit last = bottom;
-    for (size_t i = 0; i < node->child_count && !d->failed; i++) {
-        Unit top = bottom + GAP;
-        /* Deep levels stop indenting before a box gets too narrow for its words. */
-        Unit indent = width - INDENT >= MIN_COLUMN * 3 / 4 ? INDENT : 0;
-        Unit child_head, height = column_put(d, node->children[i], x + indent, top, width - indent, depth + 1, &child_head);
-        last = top + child_head / 2;
-        if (indent)
-            join(d, spine, last, x + indent, last);
+    Unit head = box_put(d, node, x, y, width, d->heights[depth]), bottom = y + head, spine = x + INDENT / 2;
+    if (d->measuring)
+        d->heights[depth] = head;
+    /* Deep levels stop indenting before a box gets too narrow for its words. */
+    Unit indent = width - INDENT >= MIN_COLUMN * 3 / 4 ? INDENT : INDENT / 2, from = y + head;
+    spine = x + indent / 2;
+    for (size_t i = 0; depth < MAX_DEPTH && i < node->child_count && !d->b->failed; i++) {
+        const TreeNode *child = node->children[i];
+        Unit top = bottom + GAP, height = column_put(d, child, x + indent, top, width - indent, depth + 1), middle = top + d->heights[depth + 1] / 2;
+        join(d, spine, from, spine, middle, child->dashed);
+        join(d, spine, middle, x + indent, middle, child->dashed);
+        from = child->dashed ? from : middle;
         bottom = top + height;
     }
-    if (node->child_count && last > own.y + own.h)
-        join(d, spine, own.y + own.h, spine, last);
     return bottom - y;
 }
 
-/* The columns of one row below the bus; gives their height. `inset` is kept free at the left for the spine of several rows. */
-static Unit row_put(Draw *d, TreeNode *const *children, size_t count, Unit y, Unit inset)
+/* The columns of one row, under a bus; gives their height. */
+static Unit row_put(Draft *d, Kids kids, Stretch s, Unit y)
 {
-    Unit room = d->width - inset, head, width = (room - GAP * (Unit)(count - 1)) / (Unit)count, height = 0;
-    if (width > d->width * 2 / 5)
-        width = d->width * 2 / 5;
-    Unit all = width * (Unit)count + GAP * (Unit)(count - 1), left = d->x + inset + (room - all) / 2, bus = y - RISE / 2;
-    Unit trunk = inset ? d->x : d->x + d->width / 2, first = left + width / 2, last = left + all - width / 2;
-    for (size_t i = 0; i < count && !d->failed; i++) {
-        Unit x = left + (Unit)i * (width + GAP), h = column_put(d, children[i], x, y, width, 0, &head);
-        join(d, x + width / 2, bus, x + width / 2, y);
-        height = h > height ? h : height;
+    Unit n = (Unit)kids.count, width = (s.width - GAP * (n - 1)) / n, height = 0, widest = d->b->width * 2 / 5;
+    width = width > widest ? widest : width;
+    Unit all = width * n + GAP * (n - 1), left = s.x + (s.width - all) / 2, bus = y - RISE / 2;
+    Unit first = left + width / 2, last = left + all - width / 2;
+    bool outer = d->measuring;
+    memset(d->heights, 0, sizeof d->heights);
+    for (int pass = outer ? 1 : 0; pass < 2; pass++) {
+        d->measuring = outer || pass == 0;
+        for (size_t i = 0; i < kids.count && !d->b->failed; i++) {
+            Unit x = left + (Unit)i * (width + GAP), h = column_put(d, kids.items[i], x, y, width, 0);
+            join(d, x + width / 2, bus, x + width / 2, y, kids.items[i]->dashed);
+            height = larger(height, h);
+        }
     }
-    join(d, trunk < first ? trunk : first, bus, trunk > last ? trunk : last, bus);
+    join(d, s.trunk < first ? s.trunk : first, bus, s.trunk > last ? s.trunk : last, bus, false);
     return height;
 }
 
-/* The trunk: the root and what follows it alone; `*y` gets its lower end. The node under which the columns stand; NULL when there is none. */
-static const TreeNode *trunk_put(Draw *d, Unit *y)
+static size_t fitting(Unit width)
 {
-    const TreeNode *node = d->tree->root;
-    Unit centre = d->x + d->width / 2;
-    for (int depth = 0; node; depth++) {
-        Unit width = d->width * (d->tree->organisation ? 2 : 3) / 5;
-        Rect r = box_put(d, node, centre - width / 2, *y, width);
-        *y = r.y + r.h;
-        if (!node->child_count)
-            return NULL;
-        join(d, centre, *y, centre, *y + RISE / 2);
-        if (node->child_count > 1 || depth >= MAX_DEPTH)
-            return node;
-        join(d, centre, *y + RISE / 2, centre, *y + RISE);
-        *y += RISE;
-        node = node->children[0];
-    }
-    return NULL;
+    Unit n = (width + GAP) / (MIN_COLUMN + GAP);
+    return n > 0 ? (size_t)n : 1;
 }
 
-/* Draws (or measures) the diagram at d->size; gives the height. */
-static Unit diagram_put(Draw *d)
+/* Children hanging from (trunk, y), in as many rows as they need, and `below` under them; gives the lower end. */
+static Unit children_put(Draft *d, Kids kids, Kids below, Stretch s, Unit y)
 {
-    Unit y = d->y;
-    const TreeNode *node = trunk_put(d, &y);
-    if (!node)
-        return y - d->y;
-    size_t fit = (size_t)((d->width + GAP) / (MIN_COLUMN + GAP));
-    fit = fit ? fit : 1;
-    size_t rows = (node->child_count + fit - 1) / fit, per = (node->child_count + rows - 1) / rows;
-    Unit inset = rows > 1 ? 2 * GAP : 0, bus = y + RISE / 2, last = bus;
-    if (inset)
-        join(d, d->x, bus, d->x + d->width / 2, bus);
-    for (size_t i = 0; i < node->child_count && !d->failed; i += per) {
-        size_t count = node->child_count - i < per ? node->child_count - i : per;
+    size_t fit = fitting(s.width), rows = (kids.count + fit - 1) / fit, per = rows ? (kids.count + rows - 1) / rows : 1;
+    /* The trunk may pass between two columns, but not through one. */
+    bool through = rows <= 1 && kids.count % 2 == 0 && below.count;
+    bool spine = rows + (below.count && !through) > 1;
+    Unit bus = y + RISE / 2, last = bus;
+    join(d, s.trunk, y, s.trunk, bus, false);
+    Stretch in = spine ? (Stretch){s.x + 2 * GAP, s.width - 2 * GAP, s.x} : s;
+    if (spine) {
+        d->b->strain = rows > 1 ? 1 : d->b->strain;
+        join(d, s.x, bus, s.trunk, bus, false);
+    }
+    for (size_t i = 0; i < kids.count && !d->b->failed; i += per) {
+        size_t count = kids.count - i < per ? kids.count - i : per;
         last = y + RISE / 2;
-        y += RISE + row_put(d, node->children + i, count, y + RISE, inset);
+        y += RISE + row_put(d, (Kids){kids.items + i, count}, in, y + RISE);
     }
-    if (inset)
-        join(d, d->x, bus, d->x, last);
-    return y - d->y;
+    if (below.count) {
+        last = y + RISE / 2;
+        if (through)
+            join(d, s.trunk, bus, s.trunk, last, false);
+        y += RISE + row_put(d, below, in, y + RISE);
+    }
+    if (spine)
+        join(d, s.x, bus, s.x, last, false);
+    return y;
 }
 
-/* ---- plans ---- */
+/* ---- beside the trunk ---- */
 
-/* A line of an outline: a node, how deep it stands, and for each level above whether its spine goes on below this line. */
-typedef struct TreeBand {
-    const TreeNode *node;
-    int depth;
-    bool spine[MAX_DEPTH + 1];
-    Unit height;
-} TreeBand;
-
-struct TreePlan {
-    Draw draw;       /* what all bands share */
-    TreeBand *bands; /* of an outline; NULL: a diagram */
-    size_t count, cap;
-    Unit height; /* of a diagram */
-};
-
-static Unit band_indent(const TreeBand *band)
+/* Groups at the left, under each other, each on a line of its own; gives the lower end. */
+static Unit groups_put(Draft *d, Kids groups, Unit trunk, Unit y)
 {
-    return (Unit)band->depth * INDENT * 2;
+    Unit width = d->b->width * 3 / 10, x = trunk - RISE - width;
+    x = x > 0 ? x : 0;
+    for (size_t i = 0; i < groups.count && !d->b->failed; i++) {
+        Unit top = y + (i ? GAP : 0);
+        memset(d->heights, 0, sizeof d->heights);
+        bool outer = d->measuring;
+        d->measuring = true;
+        column_put(d, groups.items[i], x, top, width, 0);
+        d->measuring = outer;
+        y = top + column_put(d, groups.items[i], x, top, width, 0);
+        d->reach = larger(d->reach, top + d->heights[0] / 2);
+        join(d, trunk, top + d->heights[0] / 2, x + width, top + d->heights[0] / 2, groups.items[i]->dashed);
+    }
+    return y;
 }
 
-/* Lists a node and its descendants; what stands deeper than MAX_DEPTH goes on at that depth. */
-static bool list_bands(Arena *arena, TreePlan *plan, const TreeNode *node, int depth, const bool *spine, int guard)
+/* Staff at the right, with its own posts in a row below; gives the lower end. */
+static Unit staff_put(Draft *d, Kids staff, Unit trunk, Unit y)
 {
-    if (!arena_grow(arena, &plan->bands, plan->count, &plan->cap))
-        return false;
-    TreeBand band = {.node = node, .depth = depth};
-    memcpy(band.spine, spine, sizeof band.spine);
-    plan->bands[plan->count++] = band;
+    Unit left = trunk + RISE, zone = d->b->width - left, width = d->b->width * 2 / 5;
+    width = width > zone ? zone : width;
+    for (size_t i = 0; i < staff.count && !d->b->failed; i++) {
+        const TreeNode *node = staff.items[i];
+        Unit x = left + (zone - width) / 2, top = y + (i ? GAP : 0), height = box_put(d, node, x, top, width, 0);
+        d->reach = larger(d->reach, top + height / 2);
+        join(d, trunk, top + height / 2, x, top + height / 2, node->dashed);
+        y = top + height;
+        Kids kids = {node->children, node->child_count}, none = {NULL, 0};
+        if (kids.count)
+            y = children_put(d, kids, none, (Stretch){left, zone, x + width / 2}, y);
+    }
+    return y;
+}
+
+/* ---- the whole ---- */
+
+typedef enum { LINE, GROUP, STAFF, BELOW, PLACES } PostPlace;
+
+static PostPlace place_of(const TreeNode *node)
+{
+    if (node->place == NODE_SIDE)
+        return STAFF;
+    if (node->place == NODE_BELOW)
+        return BELOW;
+    return node->dashed && !node->child_count ? GROUP : LINE;
+}
+
+/* The children by where they stand. */
+static void sort_out(Board *b, const TreeNode *node, Kids out[PLACES])
+{
+    for (int p = 0; p < PLACES; p++) {
+        TreeNode **items = arena_array(b->arena, TreeNode *, node->child_count);
+        b->failed |= node->child_count && !items;
+        out[p] = (Kids){items, 0};
+        for (size_t i = 0; items && i < node->child_count; i++)
+            if (place_of(node->children[i]) == (PostPlace)p)
+                items[out[p].count++] = node->children[i];
+    }
+}
+
+static int depth_of(const TreeNode *node, int guard)
+{
+    int deepest = 0;
     for (size_t i = 0; i < node->child_count && guard < 64; i++) {
-        bool below[MAX_DEPTH + 1];
-        int deeper = depth < MAX_DEPTH ? depth + 1 : MAX_DEPTH;
-        memcpy(below, spine, sizeof below);
-        below[deeper] = i + 1 < node->child_count;
-        if (!list_bands(arena, plan, node->children[i], deeper, below, guard + 1))
-            return false;
+        int depth = depth_of(node->children[i], guard + 1);
+        deepest = depth > deepest ? depth : deepest;
     }
-    return true;
+    return deepest + 1;
 }
 
-static bool plan_outline(Arena *arena, TreePlan *plan)
+bool organisation_plan(Board *b, const Tree *tree)
 {
-    bool none[MAX_DEPTH + 1] = {false};
-    if (!list_bands(arena, plan, plan->draw.tree->root, 0, none, 0))
+    Draft d = {.b = b};
+    const TreeNode *node = tree->root;
+    Unit trunk = b->width / 2, y = 0, width = b->width * 2 / 5;
+    Kids kids[PLACES] = {{NULL, 0}};
+    if (depth_of(node, 0) > MAX_DEPTH)
         return false;
-    for (size_t i = 0; i < plan->count; i++) {
-        TreeBand *band = &plan->bands[i];
-        plan->draw.x = plan->draw.y = 0;
-        band->height = box_put(&plan->draw, band->node, 0, 0, plan->draw.width - band_indent(band)).h + GAP;
+    for (int depth = 0; !b->failed; depth++) {
+        y += box_put(&d, node, trunk - width / 2, y, width, 0);
+        sort_out(b, node, kids);
+        if (node->child_count != 1 || kids[LINE].count != 1)
+            break;
+        join(&d, trunk, y, trunk, y + RISE, false);
+        y += RISE;
+        node = kids[LINE].items[0];
     }
-    return !plan->draw.failed;
-}
-
-bool tree_plan(Arena *arena, Diags *diags, Fonts *fonts, const Style *style, const Tree *tree, Unit width, Unit limit, TreePlan **out)
-{
-    TreePlan *plan = arena_make(arena, TreePlan);
-    if (!plan)
-        return diag_memory(diags);
-    plan->draw =
-        (Draw){.arena = arena, .fonts = fonts, .diags = diags, .style = style, .type = style_text(style, "simpul"), .tree = tree, .width = width};
-    Draw *d = &plan->draw;
-    /* The largest type at which the diagram is no higher than one and a half times its width. */
-    for (d->size = d->type->size; (plan->height = diagram_put(d)) > width * 3 / 2 && d->size > SMALLEST && !d->failed;)
-        d->size = d->size - UNIT_PT / 2 > SMALLEST ? d->size - UNIT_PT / 2 : SMALLEST;
-    if (plan->height > limit && !d->failed) {
-        d->size = d->type->size;
-        if (!plan_outline(arena, plan))
-            return diag_memory(diags);
+    if (kids[GROUP].count || kids[STAFF].count) {
+        Unit left = groups_put(&d, kids[GROUP], trunk, y + RISE), right = staff_put(&d, kids[STAFF], trunk, y + RISE), end = larger(left, right);
+        bool more = kids[LINE].count || kids[BELOW].count;
+        join(&d, trunk, y, trunk, more ? end : d.reach, false);
+        y = end;
     }
-    *out = plan;
-    return !d->failed || diag_memory(diags);
-}
-
-size_t tree_bands(const TreePlan *plan)
-{
-    return plan->bands ? plan->count : 1;
-}
-
-Unit tree_band_height(const TreePlan *plan, size_t band)
-{
-    return plan->bands ? plan->bands[band].height : plan->height;
-}
-
-/* The box, its elbow, and the spines that pass it. */
-static void band_put(Draw *d, const TreeBand *band)
-{
-    Unit x = d->x + band_indent(band), spine = x - INDENT;
-    Rect r = box_put(d, band->node, x, d->y, d->width - band_indent(band));
-    if (band->depth > 0) {
-        join(d, spine, d->y - GAP, spine, d->y + r.h / 2);
-        join(d, spine, d->y + r.h / 2, x, d->y + r.h / 2);
-    }
-    for (int level = 1; level <= band->depth; level++)
-        if (band->spine[level])
-            join(d, d->x + (Unit)level * INDENT * 2 - INDENT, d->y, d->x + (Unit)level * INDENT * 2 - INDENT, d->y + band->height);
-}
-
-bool tree_draw(const TreePlan *plan, size_t band, Page *page, Unit x, Unit y, Node *node)
-{
-    Draw d = plan->draw;
-    d.arena = arena_new();
-    if (!d.arena)
-        return diag_memory(d.diags);
-    d.page = page;
-    d.tag = node;
-    d.x = x;
-    d.y = y;
-    if (plan->bands)
-        band_put(&d, &plan->bands[band]);
-    else
-        diagram_put(&d);
-    arena_drop(d.arena);
-    return !d.failed || diag_memory(d.diags);
+    if (kids[LINE].count || kids[BELOW].count)
+        y = children_put(&d, kids[LINE], kids[BELOW], (Stretch){0, b->width, trunk}, y);
+    board_sheet(b, y);
+    return true;
 }

@@ -280,9 +280,30 @@ static void check_goal(Names *names, const xmlNode *n)
     refer_id(names, n, "sasaran", "sasaran", "D209");
 }
 
+/* Arrows lead from process to process, or from a layer to its neighbour. */
+static void check_arrow(Names *names, const xmlNode *arrow)
+{
+    static const char *const ends[] = {"dari", "ke"};
+    const xmlNode *found[2];
+    for (int i = 0; i < 2; i++) {
+        const char *id = data_attr(arrow, ends[i]);
+        found[i] = id ? xmlHashLookup(names->ids, (const xmlChar *)id) : NULL;
+        if (found[i] && (is(found[i], "proses") || is(found[i], "lapis")))
+            continue;
+        diag_error(names->diags, data_place(arrow), "D209",
+                   _("attribute \"%s\" of <panah>: <proses-bisnis> has no <proses> and no <lapis> with the id \"%s\"%s"), ends[i], id ? id : "",
+                   id ? guess(names, names->ids, id, "proses") : "");
+        return;
+    }
+    bool layers = is(found[0], "lapis"), near = data_next(found[0], "lapis") == found[1] || data_next(found[1], "lapis") == found[0];
+    if (layers != is(found[1], "lapis") || (layers && !near))
+        diag_error(names->diags, data_place(arrow), "D209",
+                   _("a <panah> leads from <proses> to <proses>, or from a <lapis> to the one before or after it"));
+}
+
 static void check_plan(Names *names, const xmlNode *renstra)
 {
-    static const char *const single[] = {"visi", "rpjmd", NULL};
+    static const char *const single[] = {"visi", "rpjmd", "proses-bisnis", NULL}, *const sides[] = {"masukan", "keluaran", NULL};
     const char *from = data_attr(renstra, "mulai"), *to = data_attr(renstra, "akhir");
     refer_single(names, renstra, single);
     if (from && to && strcmp(from, to) > 0)
@@ -297,6 +318,10 @@ static void check_plan(Names *names, const xmlNode *renstra)
             check_budget(names, n);
         else if (is(n, "tujuan") || is(n, "kebijakan"))
             check_goal(names, n);
+        else if (is(n, "proses-bisnis"))
+            refer_single(names, n, sides);
+        else if (is(n, "panah"))
+            check_arrow(names, n);
         else if (is(n, "pegawai") || is(n, "sarana") || is(n, "capaian") || is(n, "dana"))
             refer_reason(names, n);
     }

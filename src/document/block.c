@@ -305,6 +305,7 @@ static const BlockElement elements[] = {
     {"galeri", BLOCK_GALLERY, CLOSED, gallery_read, NULL, {CAPTION, "kolom", NULL}},
     {"grafik", BLOCK_CHART, CLOSED, read_chart_block, NULL, {NULL}}, /* chart_read checks its attributes */
     {"pohon", BLOCK_TREE, CLOSED, tree_read, NULL, {CAPTION, "jenis", "alt", NULL}},
+    {"peta", BLOCK_MAP, CLOSED, map_read, NULL, {CAPTION, "alt", NULL}},
     {"rumus", BLOCK_FORMULA, MIXED, read_formula, NULL, {"rata", NULL}},
     {"ttd", BLOCK_SIGNATURES, CLOSED, signatures_read, NULL, {"elektronik", "posisi", "ruang", NULL}},
     {"kotak", BLOCK_BOX, OPEN, read_box, NULL, {"gaya", NULL}},
@@ -359,7 +360,7 @@ static void check_text(Reader *r, const xmlNode *node, Content content)
 static bool add_plain_target(Reader *r, const xmlNode *node, Block *block)
 {
     bool captioned = block->kind == BLOCK_TABLE || block->kind == BLOCK_IMAGE || block->kind == BLOCK_GALLERY || block->kind == BLOCK_CHART ||
-                     block->kind == BLOCK_TREE;
+                     block->kind == BLOCK_TREE || block->kind == BLOCK_MAP;
     return captioned || !block->id || target_add(r, node, block, NULL, NULL);
 }
 

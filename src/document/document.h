@@ -164,24 +164,51 @@ typedef struct Chart {
     const char *alt;     /* NULL: made from the data by chart_words */
 } Chart;
 
+typedef enum { NODE_LINE, NODE_SIDE, NODE_BELOW } NodePlace; /* in an organisation chart: in line, beside the line, below all others */
+
 typedef struct TreeNode {
     const char *id, *title, *style;
     Inlines text;
-    bool dashed;
+    bool dashed; /* the line to the node above */
+    NodePlace place;
+    Place at;
     struct TreeNode **children;
     size_t child_count, child_cap;
 } TreeNode;
 
+typedef enum { TREE_ORGANISATION, TREE_PERFORMANCE, TREE_VISION } TreeKind;
+
 typedef struct Tree {
-    bool organisation; /* else performance */
+    TreeKind kind;
     TreeNode *root;
-    const char *alt;
+    const char *alt; /* NULL: made from the nodes by diagram_words */
 } Tree;
+
+/* A process map: layers of boxes, what comes in, what goes out, and arrows between boxes or between layers. */
+typedef struct MapLayer {
+    TreeNode *node; /* its name; its children are the boxes */
+    bool flow;      /* the boxes are steps, drawn as chevrons */
+} MapLayer;
+
+typedef struct MapArrow {
+    bool layers;             /* between layers that lie next to each other; else between boxes */
+    size_t from, to;         /* of the layers, or of the boxes counted through all layers */
+    bool dashed;
+} MapArrow;
+
+typedef struct Map {
+    MapLayer *layers;
+    size_t layer_count, layer_cap;
+    MapArrow *arrows;
+    size_t arrow_count, arrow_cap;
+    TreeNode *input, *output; /* NULL none */
+    const char *alt;          /* NULL: made from the boxes by diagram_words */
+} Map;
 
 /* ---- blocks ---- */
 
 typedef enum {
-    BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_LIST, BLOCK_TABLE, BLOCK_IMAGE, BLOCK_GALLERY, BLOCK_CHART, BLOCK_TREE, BLOCK_FORMULA,
+    BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_LIST, BLOCK_TABLE, BLOCK_IMAGE, BLOCK_GALLERY, BLOCK_CHART, BLOCK_TREE, BLOCK_MAP, BLOCK_FORMULA,
     BLOCK_SIGNATURES, BLOCK_BOX, BLOCK_LETTERHEAD, BLOCK_CONTENTS, BLOCK_PAGE_BREAK, BLOCK_SECTION, BLOCK_SPACE, BLOCK_RULE
 } BlockKind;
 
@@ -225,6 +252,7 @@ struct Block {
         struct { Photo *photos; size_t count; int columns; } gallery;
         Chart chart;
         Tree tree;
+        Map map;
         struct { Inlines text; CellAlign align; } formula;
         struct { Signature *items; size_t count; Unit room; CellAlign align; bool electronic; Inlines statement; } signatures; /* statement: below the blocks; may be empty */
         struct { Blocks blocks; const char *style; } box;

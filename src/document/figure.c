@@ -47,8 +47,6 @@ bool gallery_read(Reader *r, const xmlNode *node, Block *block)
 
 /* ---- trees ---- */
 
-static TreeNode *read_node(Reader *r, const xmlNode *node);
-
 static bool read_branch(Reader *r, const xmlNode *node, TreeNode *tree)
 {
     static const char *const names[] = {"teks", "simpul", NULL}, *const none[] = {NULL};
@@ -66,16 +64,17 @@ static bool read_branch(Reader *r, const xmlNode *node, TreeNode *tree)
         node_error(&r->source, node, "N107", _("elements stand more than %d deep in each other; take some apart"), DEPTH_MAX);
         return true;
     }
-    TreeNode *child = read_node(r, node);
+    TreeNode *child = tree_node_read(r, node);
     if (!child || !arena_grow(r->arena, &tree->children, tree->child_count, &tree->child_cap))
         return diag_memory(r->diags);
     tree->children[tree->child_count++] = child;
     return true;
 }
 
-static TreeNode *read_node(Reader *r, const xmlNode *node)
+TreeNode *tree_node_read(Reader *r, const xmlNode *node)
 {
-    static const char *const attrs[] = {"id", "judul", "gaya", "garis", NULL}, *const lines[] = {"penuh", "putus", NULL};
+    static const char *const attrs[] = {"id", "judul", "gaya", "garis", "letak", NULL}, *const lines[] = {"penuh", "putus", NULL};
+    static const char *const places[] = {"garis", "samping", "bawah", NULL};
     TreeNode *tree = arena_make(r->arena, TreeNode);
     if (!tree)
         return NULL;
@@ -85,6 +84,8 @@ static TreeNode *read_node(Reader *r, const xmlNode *node)
     tree->title = title ? title : "";
     tree->style = attr_text(&r->source, node, "gaya");
     tree->dashed = attr_choice(&r->source, node, "garis", lines, 0) == 1;
+    tree->place = (NodePlace)attr_choice(&r->source, node, "letak", places, NODE_LINE);
+    tree->at = node_place(&r->source, node);
     r->depth++;
     bool ok = true;
     for (const xmlNode *n = node_first(node); n && ok; n = node_next(n))
@@ -95,13 +96,13 @@ static TreeNode *read_node(Reader *r, const xmlNode *node)
 
 bool tree_read(Reader *r, const xmlNode *node, Block *block)
 {
-    static const char *const kinds[] = {"organisasi", "kinerja", NULL};
+    static const char *const kinds[] = {"organisasi", "kinerja", "visi", NULL};
     const xmlNode *root = node_first(node);
-    block->u.tree.organisation = attr_choice(&r->source, node, "jenis", kinds, 0) == 0;
+    block->u.tree.kind = (TreeKind)attr_choice(&r->source, node, "jenis", kinds, TREE_ORGANISATION);
     block->u.tree.alt = attr_text(&r->source, node, "alt");
     const bool rooted = root && node_is(root, "simpul");
     if (!rooted || node_next(root))
         node_error(&r->source, node, "N106", _("<pohon> holds exactly one <simpul>, and that holds the others"));
-    block->u.tree.root = rooted ? read_node(r, root) : arena_make(r->arena, TreeNode);
+    block->u.tree.root = rooted ? tree_node_read(r, root) : arena_make(r->arena, TreeNode);
     return block->u.tree.root ? caption_read(r, node, block) : diag_memory(r->diags);
 }

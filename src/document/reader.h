@@ -3,6 +3,7 @@
  *     document.c  parts, running heads, the whole            list.c    lists
  *     block.c     the table of blocks, headings, flow        table.c   tables: the grid of merged cells
  *     figure.c    pictures, galleries, trees                 chart.c   charts
+ *     map.c       process maps
  *     sheet.c     signatures, letterheads                    inline.c  rows of runs
  *     number.c    counters, labels, ids, references
  *
@@ -126,6 +127,9 @@ bool chart_read(Reader *r, const xmlNode *node, Chart *chart);
 bool image_read(Reader *r, const xmlNode *node, Block *block);
 bool gallery_read(Reader *r, const xmlNode *node, Block *block);
 bool tree_read(Reader *r, const xmlNode *node, Block *block);
+/* A simpul with all below it; NULL when memory is short. */
+TreeNode *tree_node_read(Reader *r, const xmlNode *node);
+bool map_read(Reader *r, const xmlNode *node, Block *block);
 bool signatures_read(Reader *r, const xmlNode *node, Block *block);
 bool letterhead_read(Reader *r, const xmlNode *node, Block *block);
 

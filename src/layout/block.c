@@ -217,6 +217,7 @@ static bool dispatch(Job *job, const Block *block, const Setting *setting, Unit 
     case BLOCK_GALLERY:
     case BLOCK_CHART:
     case BLOCK_TREE:
+    case BLOCK_MAP:
         return figure_stack(job, block, setting->node, width, stack);
     case BLOCK_FORMULA:
         return formula_stack(job, block, setting, width, stack);

@@ -22,8 +22,11 @@ bool blocks_stack(Job *job, const Blocks *blocks, const Setting *setting, Unit w
 /* Headings: number and title, kept with what follows. */
 bool heading_stack(Job *job, const Block *block, Node *parent, Unit width, Stack *stack);
 
-/* Pictures, galleries, charts and trees, with their captions: kept whole. */
+/* Pictures, galleries, charts, trees and maps, with their captions: kept whole. */
 bool figure_stack(Job *job, const Block *block, Node *parent, Unit width, Stack *stack);
+
+/* Whether a tree or map has more ease on a page of that other width and height, on which nothing else stands. */
+bool figure_turns(Job *job, const Block *block, Unit width, Unit turned_width, Unit turned_height, bool *turns);
 
 /* Signature blocks beside each other, with a QR each in the room to sign where they have one, and the statement below: kept together. */
 bool signature_stack(Job *job, const Block *block, Node *parent, Unit width, Stack *stack);

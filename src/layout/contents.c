@@ -21,7 +21,8 @@ static bool is_entry(const Block *b, const Block *list)
     case CONTENTS_TABLES:
         return b->kind == BLOCK_TABLE && b->label;
     case CONTENTS_FIGURES:
-        return (b->kind == BLOCK_IMAGE || b->kind == BLOCK_CHART || b->kind == BLOCK_TREE || b->kind == BLOCK_GALLERY) && b->label;
+        return (b->kind == BLOCK_IMAGE || b->kind == BLOCK_CHART || b->kind == BLOCK_TREE || b->kind == BLOCK_MAP || b->kind == BLOCK_GALLERY) &&
+               b->label;
     case CONTENTS_ANNEXES:
         return b->kind == BLOCK_HEADING && b->u.heading.annex;
     }

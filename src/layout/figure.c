@@ -1,10 +1,10 @@
-/* figure.c: pictures, galleries, charts and trees: drawings with a caption below, kept whole. */
+/* figure.c: pictures, galleries, charts, trees and maps: drawings with a caption below, kept whole. */
 #include "layout/block.h"
 
 #include <string.h>
 
 #include "chart/chart.h"
-#include "chart/tree.h"
+#include "chart/diagram.h"
 
 /* A picture at the size it is drawn. */
 typedef struct Picture {
@@ -37,9 +37,14 @@ static bool draw_picture(Job *job, Page *page, const Slice *slice, Unit x, Unit 
 }
 
 /* Most of a page, so that a caption still fits below. */
+static Unit figure_share(Unit height)
+{
+    return unit_max(height * 17 / 20, UNIT_PT);
+}
+
 static Unit figure_limit(const Job *job)
 {
-    return unit_max(job->body_height * 17 / 20, UNIT_PT);
+    return figure_share(job->body_height);
 }
 
 static bool image_push(Job *job, const Block *block, Node *node, Unit width, Stack *stack)
@@ -52,11 +57,10 @@ static bool image_push(Job *job, const Block *block, Node *node, Unit width, Sta
     return stack_push(job, stack, (Slice){.height = p->height, .dx = dx, .draw = draw_picture, .data = p, .node = node}) != NULL;
 }
 
-/* ---- charts and trees ---- */
+/* ---- charts and diagrams ---- */
 
 typedef struct Drawing {
     const Chart *chart;
-    TreePlan *tree;
     Unit width, height;
 } Drawing;
 
@@ -79,26 +83,46 @@ static bool chart_push(Job *job, const Block *block, Node *node, Unit width, Sta
     return stack_push(job, stack, (Slice){.height = d->height, .draw = draw_chart, .data = d, .node = node}) != NULL;
 }
 
-static bool draw_tree_band(Job *job, Page *page, const Slice *slice, Unit x, Unit y)
+static bool draw_sheet(Job *job, Page *page, const Slice *slice, Unit x, Unit y)
 {
-    const Drawing *d = slice->data;
     (void)job;
-    return tree_draw(d->tree, slice->index, page, x, y, slice->node);
+    return diagram_draw(slice->data, slice->index, page, x, y, slice->node);
 }
 
-static bool tree_push(Job *job, const Block *block, Node *node, Unit width, Stack *stack)
+static bool plan(Job *job, const Block *block, Unit width, Unit limit, Diagram **out)
 {
-    Drawing *d = arena_make(job->scratch, Drawing);
-    if (!d)
-        return diag_memory(job->diags);
-    node->alt = block->u.tree.alt ? block->u.tree.alt : block->plain;
-    if (!tree_plan(job->scratch, job->diags, job->options->fonts, job->document->style, &block->u.tree, width, figure_limit(job), &d->tree))
-        return false;
-    for (size_t i = 0; i < tree_bands(d->tree); i++) {
-        Slice slice = {.height = tree_band_height(d->tree, i), .draw = draw_tree_band, .data = d, .index = i, .node = node};
+    return diagram_plan(job->scratch, job->diags, job->options->fonts, job->document->style, block, width, limit, out);
+}
+
+/* A sheet is kept whole: it is no higher than a page. */
+static bool diagram_push(Job *job, const Block *block, Node *node, Unit width, Stack *stack)
+{
+    Diagram *d;
+    const char *alt = block->kind == BLOCK_MAP ? block->u.map.alt : block->u.tree.alt;
+    node->alt = alt ? alt : diagram_words(job->arena, block);
+    if (!node->alt || !plan(job, block, width, figure_limit(job), &d))
+        return node->alt ? false : diag_memory(job->diags);
+    for (size_t i = 0; i < diagram_sheets(d); i++) {
+        Slice slice = {.height = diagram_height(d, i), .draw = draw_sheet, .data = d, .index = i, .node = node};
         if (!stack_push(job, stack, slice))
             return false;
     }
+    return true;
+}
+
+bool figure_turns(Job *job, const Block *block, Unit width, Unit turned_width, Unit turned_height, bool *turns)
+{
+    Diagram *upright, *turned;
+    *turns = false;
+    if (block->kind != BLOCK_TREE && block->kind != BLOCK_MAP)
+        return true;
+    if (!plan(job, block, width, figure_limit(job), &upright))
+        return false;
+    if (diagram_strain(upright) == 0)
+        return true;
+    if (!plan(job, block, turned_width, figure_share(turned_height), &turned))
+        return false;
+    *turns = diagram_strain(turned) < diagram_strain(upright);
     return true;
 }
 
@@ -180,7 +204,7 @@ bool figure_stack(Job *job, const Block *block, Node *parent, Unit width, Stack 
     bool (*push)(Job *, const Block *, Node *, Unit, Stack *) = gallery                      ? gallery_push
                                                                 : block->kind == BLOCK_IMAGE ? image_push
                                                                 : block->kind == BLOCK_CHART ? chart_push
-                                                                                             : tree_push;
+                                                                                             : diagram_push;
     if (!push(job, block, node, width, stack))
         return false;
     size_t last = stack->count;

@@ -38,6 +38,14 @@ Unit flow_capacity(const Flow *flow)
     return body_rect(flow, false).h;
 }
 
+Rect flow_turned_body(const Flow *flow)
+{
+    Flow other = *flow;
+    other.paper_width = flow->paper_height;
+    other.paper_height = flow->paper_width;
+    return body_rect(&other, false);
+}
+
 Unit flow_room(const Flow *flow)
 {
     return flow->bottom - flow->y;
@@ -170,13 +178,65 @@ static bool top_floats(Flow *flow)
     return true;
 }
 
+/* ---- turned pages ---- */
+
+static void turn(Flow *flow)
+{
+    Unit width = flow->paper_width;
+    flow->paper_width = flow->paper_height;
+    flow->paper_height = width;
+    flow->job->body_height = flow_capacity(flow);
+    flow->job->body_width = flow_width(flow);
+}
+
+/* A figure on turned pages: as many of its slices on each as fit. No page is open. */
+static bool place_turned(Flow *flow, const Stack *stack)
+{
+    turn(flow);
+    for (size_t from = 0; from < stack->count;) {
+        Unit used = 0;
+        if (!open_page(flow))
+            return false;
+        size_t n = stack_fit(stack, from, flow_room(flow), 1, &used);
+        if (!stack_draw(flow->job, flow->page, stack, from, from + n, flow->page->body.x, flow->y) || !close_page(flow))
+            return false;
+        from += n;
+    }
+    turn(flow);
+    return true;
+}
+
+/* The figures that wait for pages of their own. No page is open. */
+static bool turned_pages(Flow *flow)
+{
+    while (flow->turned_count) {
+        Stack first = flow->turned[0];
+        memmove(flow->turned, flow->turned + 1, --flow->turned_count * sizeof *flow->turned);
+        if (!place_turned(flow, &first))
+            return false;
+    }
+    return true;
+}
+
 bool flow_next(Flow *flow)
 {
-    return close_page(flow) && open_page(flow) && top_floats(flow);
+    return close_page(flow) && turned_pages(flow) && open_page(flow) && top_floats(flow);
+}
+
+bool flow_turned(Flow *flow, const Stack *stack)
+{
+    if (!flow_floats(flow))
+        return false;
+    if (flow->turned_count == MAX_FLOATS && !flow_next(flow))
+        return false;
+    flow->turned[flow->turned_count++] = *stack;
+    return flow->page || turned_pages(flow);
 }
 
 bool flow_floats(Flow *flow)
 {
+    if (flow->float_count && flow->turned_count && !flow_next(flow))
+        return false;
     while (flow->float_count)
         if (!flow->page || stack_height(&flow->floats[0], 0, flow->floats[0].count) + flow->floats[0].items[0].gap <= flow_room(flow)) {
             if ((!flow->page && !open_page(flow)) || !top_floats(flow))
@@ -289,7 +349,7 @@ bool flow_figure(Flow *flow, const Stack *stack)
     if (!stack->count)
         return true;
     Unit height = stack_height(stack, 0, stack->count);
-    bool waits = flow->float_count > 0;
+    bool waits = flow->float_count > 0 || flow->turned_count > 0;
     if (flow->page && !flow->pending_count && flow->float_count < MAX_FLOATS) {
         Unit gap = flow->fresh ? 0 : unit_max(stack->items[0].gap, flow->after);
         bool fits = gap + height <= flow_room(flow);
@@ -310,7 +370,7 @@ bool flow_break(Flow *flow)
     while (flow->page && flow->carried_count)
         if (!flow_next(flow))
             return false;
-    return close_page(flow);
+    return close_page(flow) && turned_pages(flow);
 }
 
 bool flow_paper(Flow *flow, const char *paper, bool landscape)

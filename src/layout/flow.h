@@ -30,6 +30,8 @@ typedef struct Flow {
     size_t pending_count, pending_cap;
     Stack floats[MAX_FLOATS];        /* figures that wait for the next page's top */
     size_t float_count;
+    Stack turned[MAX_FLOATS];        /* figures that wait for a page of their own, in the other orientation */
+    size_t turned_count;
     NoteRef notes[MAX_NOTES];        /* footnotes of this page */
     size_t note_count;
     Unit note_height;
@@ -64,12 +66,17 @@ Unit flow_x(const Flow *flow);
 Unit flow_width(const Flow *flow);
 /* Height of an empty page. */
 Unit flow_capacity(const Flow *flow);
+/* The measure and height of an empty page in the other orientation. */
+Rect flow_turned_body(const Flow *flow);
 
 /* Places a stack, slice by slice. */
 bool flow_stack(Flow *flow, const Stack *stack);
 
 /* Places a figure: here, or, when it does not fit and much of the page is left, at the top of the next page, with the text going on. */
 bool flow_figure(Flow *flow, const Stack *stack);
+
+/* Places a figure, laid out for the other orientation of the paper, on pages of its own: before the next page, with the text going on on this one. */
+bool flow_turned(Flow *flow, const Stack *stack);
 
 /* Places what waits to float. */
 bool flow_floats(Flow *flow);

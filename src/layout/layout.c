@@ -19,7 +19,7 @@ static bool place_blocks(Flow *flow, const Blocks *blocks);
 /* Empties the scratch arena when nothing refers to it any more. */
 static bool fresh_scratch(Flow *flow)
 {
-    if (flow->pending_count || flow->float_count)
+    if (flow->pending_count || flow->float_count || flow->turned_count)
         return true;
     arena_drop(flow->job->scratch);
     flow->job->scratch = arena_new();
@@ -297,12 +297,22 @@ static bool place_block(Flow *flow, const Block *block, const Block *signatures)
         break;
     }
     Setting setting = {.style = "teks", .bold = -1};
-    Stack stack = stack_new(flow_width(flow));
-    if (!block_stack(job, block, &setting, stack.width, &stack))
+    Rect turned = flow_turned_body(flow);
+    bool turns = false;
+    if (turned.w > flow_width(flow) && !figure_turns(job, block, flow_width(flow), turned.w, turned.h, &turns))
+        return false;
+    Stack stack = stack_new(turns ? turned.w : flow_width(flow));
+    Unit height = job->body_height;
+    job->body_height = turns ? turned.h : height;
+    bool made = block_stack(job, block, &setting, stack.width, &stack);
+    job->body_height = height;
+    if (!made)
         return false;
     if (signatures)
         hold_end(&stack);
-    bool figure = block->kind == BLOCK_IMAGE || block->kind == BLOCK_CHART || block->kind == BLOCK_TREE;
+    if (turns)
+        return flow_turned(flow, &stack);
+    bool figure = block->kind == BLOCK_IMAGE || block->kind == BLOCK_CHART || block->kind == BLOCK_TREE || block->kind == BLOCK_MAP;
     return figure ? flow_figure(flow, &stack) : flow_stack(flow, &stack);
 }
 

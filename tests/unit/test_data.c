@@ -493,13 +493,22 @@ static void test_references(void **state)
         {"tahun-2024.xml", "<tindak-lanjut>Menambah petugas lapangan.</tindak-lanjut>", "<narasi><paragrf>x</paragrf></narasi>",
          "tahun-2024.xml:23 D102 element <paragrf> is not expected in <narasi>. Did you mean <paragraf>? Expected one of: paragraf, daftar, tabel, "
          "gambar, galeri, grafik, "
-         "pohon, rumus, ttd, kotak, kop, daftar-isi, ..."},
+         "pohon, peta, rumus, ttd, kotak, kop, ..."},
         {"renstra.xml", "program=\"1.06.04\"", "program=\"1.06.07\"",
          "renstra.xml:21 D204 attribute \"program\" of <indikator>: the plan has no program, kegiatan or sub kegiatan with the code \"1.06.07\"; "
          "correct it, or enter the code in renstra.xml; did you "
          "mean \"1.06.04\"?"},
         {"renstra.xml", "tujuan id=\"T1\" misi=\"M1\"", "tujuan id=\"T1\" misi=\"M2\"",
          "renstra.xml:17 D209 attribute \"misi\" of <tujuan>: renstra.xml has no <misi> with the id \"M2\""},
+        {"renstra.xml", "<tujuan id=\"T1\"",
+         "<proses-bisnis><lapis nama=\"Inti\"><proses id=\"pendataan\">a</proses></lapis><panah dari=\"pendataan\" "
+         "ke=\"pendatan\"/></proses-bisnis><tujuan id=\"T1\"",
+         "renstra.xml:17 D209 attribute \"ke\" of <panah>: <proses-bisnis> has no <proses> and no <lapis> with the id \"pendatan\"; did you mean "
+         "\"pendataan\"?"},
+        {"renstra.xml", "<tujuan id=\"T1\"",
+         "<proses-bisnis><lapis id=\"L1\" nama=\"Inti\"><proses id=\"P1\">a</proses></lapis><panah dari=\"P1\" ke=\"L1\"/></proses-bisnis><tujuan "
+         "id=\"T1\"",
+         "renstra.xml:17 D209 a <panah> leads from <proses> to <proses>, or from a <lapis> to the one before or after it"},
         {"renstra.xml", " nilai=\"70\"", "", "renstra.xml:25 D211 <target> says no value; write nilai=\"...\", or dari and sampai, or teks"},
         {"renstra.xml", "<target tahun=\"2023\" nilai=\"70\"/>", "<target tahun=\"2024\" nilai=\"70\"/>",
          "renstra.xml:25 D210 the target of 2024 is given twice; another stands at line 25; delete one"},

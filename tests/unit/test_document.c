@@ -327,7 +327,7 @@ static void test_tree_and_sheet(void **state)
         "<jabatan>DINAS</jabatan><nama>NAMA</nama><nip>NIP. 0</nip></pihak></ttd>"
         "<kop lambang='l.svg'><baris gaya='kop'>PEMERINTAH</baris></kop>");
     const Block *tree = block(&r, 1);
-    assert_false(tree->u.tree.organisation);
+    assert_int_equal(tree->u.tree.kind, TREE_PERFORMANCE);
     assert_true(tree->u.tree.root->children[0]->dashed);
     assert_string_equal(inlines_plain(r.arena, &tree->u.tree.root->text), "x y");
     const Signature *s = &block(&r, 2)->u.signatures.items[0];
@@ -337,6 +337,24 @@ static void test_tree_and_sheet(void **state)
     assert_null(s->rank);
     assert_int_equal(block(&r, 2)->u.signatures.align, CELL_RIGHT);
     assert_string_equal(block(&r, 3)->u.letterhead.emblem, "/folder/l.svg");
+    done(&r);
+}
+
+static void test_map(void **state)
+{
+    (void)state;
+    Read r = read_blocks("<peta judul='P'><masukan judul='m'/><lapis id='l' judul='L' bentuk='panah'><simpul id='a'/></lapis><lapis id='k'><simpul "
+                         "id='b' judul='B'/></lapis>"
+                         "<keluaran judul='k'/><panah dari='b' ke='a' garis='putus'/><panah dari='k' ke='l'/></peta>");
+    const Map *map = &block(&r, 1)->u.map;
+    assert_int_equal(map->layer_count, 2);
+    assert_true(map->layers[0].flow && !map->layers[1].flow);
+    assert_string_equal(map->layers[1].node->children[0]->title, "B");
+    assert_int_equal(map->arrow_count, 2);
+    assert_true(!map->arrows[0].layers && map->arrows[0].dashed && map->arrows[0].from == 1 && map->arrows[0].to == 0);
+    assert_true(map->arrows[1].layers && map->arrows[1].from == 1 && map->arrows[1].to == 0);
+    assert_string_equal(map->input->title, "m");
+    assert_string_equal(block(&r, 1)->label, "Gambar 1.1");
     done(&r);
 }
 
@@ -411,6 +429,12 @@ static void test_complaints(void **state)
     complains("<grafik><kategori>a</kategori><seri nama='s'><titik nilai='1,5'/></seri></grafik>", 2, "N103", "decimal point");
     complains("<grafik><kategori>a</kategori><seri nama='s'><titik/><titik/></seri></grafik>", 2, "N140", "2 points for 1");
     complains("<pohon/>", 2, "N106", "exactly one");
+    complains("<peta><lapis><simpul id='satu'/></lapis>\n<panah dari='satu' ke='stau'/></peta>", 3, "N141", "did you mean \"satu\"?");
+    complains("<peta><lapis id='l'><simpul id='a'/></lapis>\n<panah dari='a' ke='l'/></peta>", 3, "N141", "from box to box");
+    complains("<peta><lapis id='a'/><lapis id='b'><simpul/></lapis><lapis id='c'/><panah dari='a' ke='c'/></peta>", 2, "N141", "above or below");
+    complains("<peta><lapis/></peta>", 2, "N106", "at least one <lapis>");
+    complains("<peta><lapis><simpul><simpul/></simpul></lapis></peta>", 2, "N106", "holds no other");
+    complains("<peta><masukan/><masukan/><lapis><simpul/></lapis></peta>", 2, "N106", "one <masukan>");
     complains("<ttd/>", 2, "N104", "<pihak>");
     complains("<garis>x</garis>", 2, "N105", "text");
 }
@@ -495,12 +519,15 @@ static void test_long_table(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_white_space),     cmocka_unit_test(test_runs),        cmocka_unit_test(test_grid),
-        cmocka_unit_test(test_table),           cmocka_unit_test(test_numbers),     cmocka_unit_test(test_references),
-        cmocka_unit_test(test_made_ids),        cmocka_unit_test(test_list),        cmocka_unit_test(test_chart),
-        cmocka_unit_test(test_tree_and_sheet),  cmocka_unit_test(test_parts),       cmocka_unit_test(test_complaints),
-        cmocka_unit_test(test_root_complaints), cmocka_unit_test(test_all_at_once), cmocka_unit_test(test_warnings),
-        cmocka_unit_test(test_depth),           cmocka_unit_test(test_long_table),
+        cmocka_unit_test(test_white_space), cmocka_unit_test(test_runs),
+        cmocka_unit_test(test_grid),        cmocka_unit_test(test_table),
+        cmocka_unit_test(test_numbers),     cmocka_unit_test(test_references),
+        cmocka_unit_test(test_made_ids),    cmocka_unit_test(test_list),
+        cmocka_unit_test(test_chart),       cmocka_unit_test(test_tree_and_sheet),
+        cmocka_unit_test(test_map),         cmocka_unit_test(test_parts),
+        cmocka_unit_test(test_complaints),  cmocka_unit_test(test_root_complaints),
+        cmocka_unit_test(test_all_at_once), cmocka_unit_test(test_warnings),
+        cmocka_unit_test(test_depth),       cmocka_unit_test(test_long_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

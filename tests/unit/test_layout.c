@@ -341,7 +341,10 @@ static void trees_fit_or_break(void **state)
         assert_true(l.ok);
         assert_int_equal(l.diags.count, 0);
         assert_int_equal(l.pages->count > 1, i >= 3);
-        assert_int_equal(count_of(&l, "Program"), sizes[i][0]);
+        /* Where it goes on, what the boxes follow from is said again. */
+        assert_true(count_of(&l, "Program") >= (size_t)sizes[i][0]);
+        assert_true(i >= 3 || count_of(&l, "Program") == (size_t)sizes[i][0]);
+        assert_int_equal(count_of(&l, "(lanjutan)") > 0, i >= 3);
         assert_int_equal(count_of(&l, "Kegiatan"), sizes[i][0] * sizes[i][1]);
         verify_places(&l, i);
         laid_close(&l);

@@ -402,11 +402,12 @@ static void read_entries(size_t page)
 /* How many headings, tables, figures and annexes of the naskah must be listed. */
 static size_t listed(void)
 {
-    return (size_t)evaluate(naskah, "count(//bab[not(@daftar='tidak')] | //lampiran[not(@daftar='tidak')])"
-                                    " + count(//subbab[not(@daftar='tidak')][not(ancestor::lampiran)][count(ancestor::subbab) < 2])"
-                                    " + count(//lampiran[not(@daftar='tidak')])"
-                                    " + count(//*[self::tabel or self::gambar or self::grafik or self::pohon or self::galeri][@judul != "
-                                    "''][not(@daftar='tidak')][not(@nomor='tidak')])");
+    return (size_t)evaluate(naskah,
+                            "count(//bab[not(@daftar='tidak')] | //lampiran[not(@daftar='tidak')])"
+                            " + count(//subbab[not(@daftar='tidak')][not(ancestor::lampiran)][count(ancestor::subbab) < 2])"
+                            " + count(//lampiran[not(@daftar='tidak')])"
+                            " + count(//*[self::tabel or self::gambar or self::grafik or self::pohon or self::peta or self::galeri][@judul != "
+                            "''][not(@daftar='tidak')][not(@nomor='tidak')])");
 }
 
 static void test_contents_lists(void **state)
@@ -501,7 +502,7 @@ static void find_run(const char *text, bool moves)
     }
 }
 
-/* Every text of the naskah below `node`, in order. In drawings and beside each other (trees, signatures, fractions) the order is another one, but all are there. */
+/* Every text of the naskah below `node`, in order. In drawings and beside each other (trees, maps, signatures, fractions) the order is another one, but all are there. */
 static void find_all(const xmlNode *node, bool moves)
 {
     for (const xmlNode *n = node->children; n; n = n->next) {
@@ -510,11 +511,11 @@ static void find_all(const xmlNode *node, bool moves)
         if (n->type != XML_ELEMENT_NODE || is_one_of(n, "meta kepala-halaman kaki-halaman"))
             continue;
         const char *title = attribute(n, "judul");
-        bool below = is_one_of(n, "gambar galeri foto grafik pohon");
+        bool below = is_one_of(n, "gambar galeri foto grafik pohon peta");
         if (title && !below)
             find_run(title, moves);
         if (!is_one_of(n, "grafik grafik-baris"))
-            find_all(n, moves && !is_one_of(n, "pohon ttd rumus catatan-kaki galeri"));
+            find_all(n, moves && !is_one_of(n, "pohon peta ttd rumus catatan-kaki galeri"));
         if (title && below)
             find_run(title, moves);
     }
