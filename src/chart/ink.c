@@ -10,7 +10,7 @@ static const Color WHITE = {255, 255, 255, 255};
 /* Used where the style's palette lacks a name. The first four differ in lightness by at least a seventh of the way from black to white. */
 static const Color data_colors[8] = {
     {0x1f, 0x4e, 0x79, 255}, {0xe8, 0xa6, 0x28, 255}, {0x3f, 0x8f, 0x8a, 255}, {0xb9, 0xd3, 0xe6, 255},
-    {0x7a, 0x3b, 0x52, 255}, {0x8a, 0x8a, 0x8a, 255}, {0xd9, 0xa3, 0x9a, 255}, {0x4a, 0x6b, 0x3a, 255},
+    {0x7a, 0x3b, 0x52, 255}, {0xd6, 0xcf, 0x8e, 255}, {0xd9, 0xa3, 0x9a, 255}, {0x4a, 0x6b, 0x3a, 255},
 };
 
 Color ink_mix(Color a, Color b, double t)
@@ -28,7 +28,7 @@ Color ink_on(const Draw *d, Color fill)
 {
     static const Color black = {0x1a, 0x1a, 0x1a, 255};
     (void)d;
-    return lightness(fill) > 0.58 ? black : WHITE;
+    return lightness(fill) > (lightness(WHITE) + lightness(black)) / 2 ? black : WHITE;
 }
 
 /* Dark colours would sink into a dark background: they are made brighter in their own hue. */

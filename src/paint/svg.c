@@ -83,6 +83,33 @@ static void put_characters(Buffer *out, const Glyphs *glyphs)
     put_escaped(out, text, (size_t)(end - text));
 }
 
+/* A family, and what stands in for it on a machine that lacks it: fonts of the same measures, as far as there are such. */
+static void put_families(Buffer *out, const char *family)
+{
+    static const char *const stand_ins[][2] = {
+        {"Liberation Sans", "Arial, Helvetica, sans-serif"},
+        {"Liberation Sans Narrow", "&apos;Arial Narrow&apos;, sans-serif"},
+        {"Liberation Serif", "&apos;Times New Roman&apos;, Times, serif"},
+        {"Liberation Mono", "&apos;Courier New&apos;, Courier, monospace"},
+        {"TeX Gyre Heros", "Helvetica, Arial, sans-serif"},
+        {"TeX Gyre Adventor", "&apos;ITC Avant Garde Gothic&apos;, &apos;Century Gothic&apos;, sans-serif"},
+        {"TeX Gyre Termes", "&apos;Times New Roman&apos;, Times, serif"},
+        {"TeX Gyre Pagella", "&apos;Palatino Linotype&apos;, Palatino, serif"},
+        {"TeX Gyre Bonum", "&apos;Bookman Old Style&apos;, serif"},
+        {"TeX Gyre Schola", "&apos;Century Schoolbook&apos;, serif"},
+        {"TeX Gyre Cursor", "&apos;Courier New&apos;, Courier, monospace"},
+    };
+    const char *others = "sans-serif";
+    for (size_t i = 0; family && i < sizeof stand_ins / sizeof *stand_ins; i++)
+        others = strcmp(family, stand_ins[i][0]) == 0 ? stand_ins[i][1] : others;
+    if (family) {
+        buffer_put(out, "&apos;");
+        put_escaped(out, family, strlen(family));
+        buffer_put(out, "&apos;, ");
+    }
+    buffer_put(out, others);
+}
+
 static void put_text(Svg *svg, const Item *item)
 {
     const Glyphs *glyphs = item->u.text.glyphs;
@@ -94,7 +121,7 @@ static void put_text(Svg *svg, const Item *item)
     put_attribute(out, "y", pt(item->rect.y));
     put_attribute(out, "textLength", pt(glyphs->width));
     buffer_put(out, " lengthAdjust=\"spacingAndGlyphs\" font-family=\"");
-    put_escaped(out, family ? family : "sans-serif", family ? strlen(family) : 10);
+    put_families(out, family);
     buffer_put_char(out, '"');
     put_attribute(out, "font-size", pt(glyphs->font->size));
     if (is_bold(d))

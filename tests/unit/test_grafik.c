@@ -1,7 +1,9 @@
 /* test_grafik.c: lkip grafik, from outside: which charts there are, the files it leaves, and how it answers mistakes. */
 #include "program.h"
 
+#include <cairo.h>
 #include <dirent.h>
+#include <librsvg/rsvg.h>
 
 static int setup(void **state)
 {
@@ -164,6 +166,86 @@ static void test_svg(void **state)
     text = slurp(temporary("one/capaian-iku.svg"));
     assert_has(text, " width=\"1280\" height=\"720\"");
     assert_has(text, ">Capaian Indikator Kinerja Utama Tahun 2024</text>");
+    assert_has(text, " font-family=\"&apos;Liberation Sans&apos;, Arial, Helvetica, sans-serif\"");
+}
+
+/* ---- SVG as another library draws it, beside our PNG ---- */
+
+static cairo_surface_t *draw_svg(const char *path, int width, int height)
+{
+    GError *error = NULL;
+    RsvgHandle *handle = rsvg_handle_new_from_file(path, &error);
+    assert_non_null(handle);
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height);
+    cairo_t *cr = cairo_create(surface);
+    RsvgRectangle whole = {0, 0, width, height};
+    assert_true(rsvg_handle_render_document(handle, cr, &whole, &error));
+    cairo_destroy(cr);
+    g_object_unref(handle);
+    cairo_surface_flush(surface);
+    return surface;
+}
+
+typedef struct Difference {
+    double mean;  /* of all bytes, 0 to 255 */
+    double share; /* of pixels that any eye sees to be another */
+} Difference;
+
+static Difference compare(cairo_surface_t *a, cairo_surface_t *b)
+{
+    int width = cairo_image_surface_get_width(a), height = cairo_image_surface_get_height(a);
+    int bytes = cairo_image_surface_get_format(a) == CAIRO_FORMAT_RGB24 ? 3 : 4;
+    double sum = 0, other = 0;
+    for (int y = 0; y < height; y++) {
+        const unsigned char *p = cairo_image_surface_get_data(a) + (size_t)y * (size_t)cairo_image_surface_get_stride(a);
+        const unsigned char *q = cairo_image_surface_get_data(b) + (size_t)y * (size_t)cairo_image_surface_get_stride(b);
+        for (int x = 0; x < width; x++, p += 4, q += 4) {
+            int most = 0;
+            for (int i = 0; i < bytes; i++) {
+                sum += abs(p[i] - q[i]);
+                most = abs(p[i] - q[i]) > most ? abs(p[i] - q[i]) : most;
+            }
+            other += most > 64;
+        }
+    }
+    return (Difference){sum / width / height / bytes, other / width / height};
+}
+
+/* Every ready chart, drawn both ways; `most` is what a mean may be. */
+static void both_ways(const char *options, const char *svg_options, Difference most)
+{
+    succeed("rm -rf %s/as-png %s/as-svg", folder, folder);
+    succeed(LKIP " grafik tests/data/kecil --tahun 2024 %s --ukuran 1280x720 -o %s/as-png", options, folder);
+    succeed(LKIP " grafik tests/data/kecil --tahun 2024 %s %s --ukuran 1280x720 --format svg -o %s/as-svg", options, svg_options, folder);
+    size_t seen = 0;
+    DIR *dir = opendir(temporary("as-png"));
+    for (struct dirent *e; (e = readdir(dir));) {
+        if (e->d_name[0] == '.')
+            continue;
+        const char *id = arena_printf(arena, "%.*s", (int)strlen(e->d_name) - 4, e->d_name);
+        cairo_surface_t *png = cairo_image_surface_create_from_png(temporary(arena_printf(arena, "as-png/%s.png", id)));
+        assert_int_equal(cairo_surface_status(png), CAIRO_STATUS_SUCCESS);
+        cairo_surface_t *svg = draw_svg(temporary(arena_printf(arena, "as-svg/%s.svg", id)), 1280, 720);
+        Difference d = compare(png, svg);
+        if (d.mean > most.mean || d.share > most.share)
+            fail_msg("%s (%s %s): the SVG differs by %.3f of 255 on the average, %.5f of its pixels by more than 64", id, options, svg_options,
+                     d.mean, d.share);
+        cairo_surface_destroy(png);
+        cairo_surface_destroy(svg);
+        seen++;
+    }
+    closedir(dir);
+    assert_true(seen > 5);
+}
+
+/* Outlines are the same picture but for the edges' softness; with text as text the letters, hinted and placed by the other program, differ by parts of a pixel. */
+static void test_svg_looks_alike(void **state)
+{
+    (void)state;
+    both_ways("", "", (Difference){0.1, 0.0002});
+    both_ways("--latar gelap", "", (Difference){0.1, 0.0002});
+    both_ways("--latar transparan", "", (Difference){0.1, 0.0002});
+    both_ways("", "--teks huruf", (Difference){1.5, 0.01});
 }
 
 static void test_pdf(void **state)
@@ -268,9 +350,17 @@ static void test_mistakes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_list),         cmocka_unit_test(test_all),      cmocka_unit_test(test_png), cmocka_unit_test(test_backgrounds),
-        cmocka_unit_test(test_alike),        cmocka_unit_test(test_svg),      cmocka_unit_test(test_pdf), cmocka_unit_test(test_own),
-        cmocka_unit_test(test_own_mistakes), cmocka_unit_test(test_mistakes),
+        cmocka_unit_test(test_list),
+        cmocka_unit_test(test_all),
+        cmocka_unit_test(test_png),
+        cmocka_unit_test(test_backgrounds),
+        cmocka_unit_test(test_alike),
+        cmocka_unit_test(test_svg),
+        cmocka_unit_test(test_svg_looks_alike),
+        cmocka_unit_test(test_pdf),
+        cmocka_unit_test(test_own),
+        cmocka_unit_test(test_own_mistakes),
+        cmocka_unit_test(test_mistakes),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -282,7 +282,8 @@ static void svg_file(void **state)
     paint(PAINT_SVG, DIR_NAME "page.svg");
     const char *text = slurp(DIR_NAME "page.svg", &len);
     assert_non_null(strstr(text, "<text xml:space=\"preserve\" x=\"50\" y=\"60\" textLength="));
-    assert_non_null(strstr(text, "font-family=\"Liberation Sans\" font-size=\"12\" font-weight=\"bold\" fill=\"#000000\">A &#60; B &#38; C</text>"));
+    assert_non_null(strstr(text, "font-family=\"&apos;Liberation Sans&apos;, Arial, Helvetica, sans-serif\" font-size=\"12\" font-weight=\"bold\" "
+                                 "fill=\"#000000\">A &#60; B &#38; C</text>"));
     assert_non_null(
         strstr(text, "<image preserveAspectRatio=\"none\" x=\"100\" y=\"100\" width=\"72\" height=\"36\" xlink:href=\"data:image/jpeg;base64,/9j/"));
     const Image *again = image("page.svg");
