@@ -7,7 +7,7 @@ BUILD   ?= build
 MODE    ?= release
 
 CC      ?= gcc
-PKGS    := libxml-2.0 cairo pango pangocairo pangoft2 fontconfig harfbuzz gdk-pixbuf-2.0 librsvg-2.0 libqrencode jansson zlib
+PKGS    := libxml-2.0 cairo pango pangocairo pangoft2 fontconfig harfbuzz gdk-pixbuf-2.0 librsvg-2.0 libqrencode jansson libdeflate zlib
 TEST_PKGS := cmocka libqpdf
 PKG      = pkg-config
 LIBS     = $(shell $(PKG) --libs $(PKGS)) -lgmp -lm

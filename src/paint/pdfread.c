@@ -1,11 +1,13 @@
 /* pdfread.c: the PDF that cairo wrote: its table of objects, and values found by scanning.
  *
  * The file is our own process's work, in memory, so the reader believes its shape; it still never reads past the end. */
+#include <libdeflate.h>
 #include <stdint.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "paint/pdffile.h"
+
+enum { RATIO_MAX = 2048 }; /* deflate makes nothing shorter than by a thousand */
 
 static bool is_space(char c)
 {
@@ -60,7 +62,7 @@ static bool is_delimiter(char c)
 }
 
 /* One lexical piece: a bracket, a string, a name, a number, a word. */
-static const char *skip_token(const char *at, const char *end)
+const char *pdf_skip_token(const char *at, const char *end)
 {
     if (at >= end)
         return end;
@@ -102,7 +104,7 @@ const char *pdf_skip_value(const char *at, const char *end)
     int depth = 0;
     do {
         at = skip_space(at, end);
-        const char *next = skip_token(at, end);
+        const char *next = pdf_skip_token(at, end);
         if (*at == '[' || (next - at == 2 && *at == '<'))
             depth++;
         else if (*at == ']' || (next - at == 2 && *at == '>'))
@@ -123,7 +125,7 @@ bool pdf_next_entry(Slice dictionary, const char **at, Slice *key, Slice *value)
     const char *name = skip_space(*at, end);
     if (name >= end || *name != '/')
         return false;
-    const char *name_end = skip_token(name, end), *begin = skip_space(name_end, end);
+    const char *name_end = pdf_skip_token(name, end), *begin = skip_space(name_end, end);
     *at = pdf_skip_value(begin, end);
     *key = (Slice){name, (size_t)(name_end - name)};
     *value = (Slice){begin, (size_t)(*at - begin)};
@@ -223,18 +225,16 @@ Slice pdf_inflate(Arena *arena, const PdfObject *object)
 {
     if (!object->stream.at || !pdf_get(object->value, "/Filter").at)
         return object->stream;
-    z_stream z = {.next_in = (Bytef *)(uintptr_t)object->stream.at, .avail_in = (uInt)object->stream.len};
-    if (inflateInit(&z) != Z_OK)
-        return (Slice){0};
-    Buffer out = buffer_in(arena);
-    char chunk[16384];
-    int status;
-    do {
-        z.next_out = (Bytef *)chunk;
-        z.avail_out = sizeof chunk;
-        status = inflate(&z, Z_NO_FLUSH);
-        buffer_put_bytes(&out, chunk, sizeof chunk - z.avail_out);
-    } while (status == Z_OK && !out.failed);
-    inflateEnd(&z);
-    return status == Z_STREAM_END && !out.failed ? (Slice){buffer_text(&out), out.len} : (Slice){0};
+    struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
+    enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
+    char *bytes = NULL;
+    size_t len = 0;
+    for (size_t times = 8; decompressor && result == LIBDEFLATE_INSUFFICIENT_SPACE && times <= RATIO_MAX; times *= 4) {
+        size_t room = object->stream.len * times + 64;
+        if (!(bytes = arena_alloc(arena, room)))
+            break;
+        result = libdeflate_zlib_decompress(decompressor, object->stream.at, object->stream.len, bytes, room, &len);
+    }
+    libdeflate_free_decompressor(decompressor);
+    return bytes && result == LIBDEFLATE_SUCCESS ? (Slice){bytes, len} : (Slice){0};
 }

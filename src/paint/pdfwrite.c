@@ -3,13 +3,17 @@
  * Streams go out at once. All other objects are gathered, a few hundred to an object stream, and deflated together: cells and elements are so alike that ten thousand of them take
  * less room than one photo. */
 #include <glib.h>
+#include <libdeflate.h>
 #include <stdint.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "paint/pdffile.h"
 
 enum { PACK_OBJECTS = 500 };
+
+/* Levels of compression, of 12. 7 undercuts zlib's best in a third of its time. 10 makes objects shorter by an eighth, and takes six times as long: a tenth of a second for a
+ * report, but a second for a table of many thousand rows, which does without. */
+enum { LEVEL = 7, LEVEL_OBJECTS = 10, MANY_OBJECTS = 30000 };
 
 typedef struct Where {
     uint8_t kind;   /* 0 not there, 1 at an offset, 2 in an object stream */
@@ -21,6 +25,7 @@ struct PdfWriter {
     Arena *arena;
     File *file;
     GChecksum *digest;
+    struct libdeflate_compressor *compressor, *thorough;
     Where *places; /* by number */
     size_t count, cap;
     size_t offset;
@@ -34,6 +39,11 @@ struct PdfWriter {
 static void free_digest(void *digest)
 {
     g_checksum_free(digest);
+}
+
+static void free_compressor(void *compressor)
+{
+    libdeflate_free_compressor(compressor);
 }
 
 static void emit(PdfWriter *w, const char *bytes, size_t len)
@@ -63,6 +73,10 @@ PdfWriter *pdf_writer_new(Arena *arena, File *file, int first)
     static const char head[] = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
     PdfWriter *w = arena_make(arena, PdfWriter);
     if (!w || !(w->digest = g_checksum_new(G_CHECKSUM_SHA256)) || !arena_defer(arena, free_digest, w->digest))
+        return NULL;
+    if (!(w->compressor = libdeflate_alloc_compressor(LEVEL)) || !arena_defer(arena, free_compressor, w->compressor))
+        return NULL;
+    if (!(w->thorough = libdeflate_alloc_compressor(LEVEL_OBJECTS)) || !arena_defer(arena, free_compressor, w->thorough))
         return NULL;
     w->arena = arena;
     w->file = file;
@@ -98,21 +112,26 @@ bool pdf_put_stream(PdfWriter *w, int id, Slice entries, Slice stream)
     return !w->failed;
 }
 
-bool pdf_put_deflated(PdfWriter *w, int id, Slice entries, Slice stream)
+static bool put_compressed(PdfWriter *w, struct libdeflate_compressor *compressor, int id, Slice entries, Slice stream)
 {
-    uLongf len = compressBound(stream.len);
-    Bytef *bytes = g_try_malloc(len);
+    size_t room = libdeflate_zlib_compress_bound(compressor, stream.len);
+    char *bytes = g_try_malloc(room);
     Arena *scratch = arena_new();
     Buffer with_filter = buffer_in(scratch);
-    bool ok = bytes && scratch && compress2(bytes, &len, (const Bytef *)stream.at, stream.len, Z_BEST_COMPRESSION) == Z_OK;
-    ok = ok && buffer_put(&with_filter, "/Filter/FlateDecode") && buffer_put_bytes(&with_filter, entries.at, entries.len);
+    size_t len = bytes ? libdeflate_zlib_compress(compressor, stream.at, stream.len, bytes, room) : 0;
+    bool ok = len && scratch && buffer_put(&with_filter, "/Filter/FlateDecode") && buffer_put_bytes(&with_filter, entries.at, entries.len);
     if (ok)
-        pdf_put_stream(w, id, (Slice){with_filter.text, with_filter.len}, (Slice){(const char *)bytes, len});
+        pdf_put_stream(w, id, (Slice){with_filter.text, with_filter.len}, (Slice){bytes, len});
     else
         w->failed = true;
     g_free(bytes);
     arena_drop(scratch);
     return !w->failed;
+}
+
+bool pdf_put_deflated(PdfWriter *w, int id, Slice entries, Slice stream)
+{
+    return put_compressed(w, w->compressor, id, entries, stream);
 }
 
 /* Writes the object stream being filled. */
@@ -128,7 +147,7 @@ static bool flush_pack(PdfWriter *w)
         place(w, w->packed[i], (Where){2, (uint16_t)i, (uint32_t)id});
     w->failed = w->failed || w->index.failed || w->pack.failed;
     if (!w->failed)
-        pdf_put_deflated(w, id, (Slice){entries, (size_t)n}, (Slice){w->index.text, w->index.len});
+        put_compressed(w, id < MANY_OBJECTS ? w->thorough : w->compressor, id, (Slice){entries, (size_t)n}, (Slice){w->index.text, w->index.len});
     w->pack.len = w->index.len = 0;
     w->pack_count = 0;
     return !w->failed;

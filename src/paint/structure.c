@@ -25,8 +25,11 @@ typedef struct Piece {
 typedef struct Structure {
     Finish *f;
     Arena *arena;
-    int root, base; /* object numbers: the tree's root; node 1 */
-    Piece *pieces;  /* in order */
+    int root, base;      /* object numbers: the tree's root; node 1 */
+    int parent_base;     /* object number of the first page's array of parents */
+    size_t parents;      /* of these put so far */
+    size_t parent_piece; /* the next piece for them */
+    Piece *pieces;       /* in order */
     size_t piece_count;
     Piece **sorted;        /* by node, then order */
     uint32_t *starts;      /* by id: first index in `sorted`; the next id's is the end */
@@ -133,6 +136,13 @@ static void find_named(Structure *s)
 
 /* ---- children ---- */
 
+static void end_array(Buffer *out)
+{
+    if (out->len && out->text[out->len - 1] == ' ')
+        out->len--;
+    buffer_put_char(out, ']');
+}
+
 static void put_reference_to(Buffer *out, const Structure *s, const Piece *piece)
 {
     buffer_printf(out, "<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>", s->f->page_ids[piece->page], piece->annotation->id);
@@ -170,7 +180,7 @@ static void put_children(Buffer *out, const Structure *s, const Node *node)
     }
     for (; i < end; i++)
         put_piece(out, s, s->sorted[i], page);
-    buffer_put_char(out, ']');
+    end_array(out);
 }
 
 /* ---- attributes ---- */
@@ -319,21 +329,33 @@ static bool put_holders(Structure *s, Buffer *out)
 
 /* ---- the root ---- */
 
-/* From a page's stretch, and from an annotation, to its element. */
+/* From a page's stretches to their elements: an array for each page up to `end`, put right behind the elements themselves, whose rows name the same numbers in the same order: that
+ * costs next to nothing after compression. */
+static bool put_parents(Structure *s, Buffer *out, size_t end)
+{
+    for (; s->parents < end; s->parents++) {
+        out->len = 0;
+        buffer_put_char(out, '[');
+        for (; s->parent_piece < s->piece_count && s->pieces[s->parent_piece].page == s->parents; s->parent_piece++)
+            if (!s->pieces[s->parent_piece].annotation)
+                buffer_printf(out, "%d 0 R ", parent_of(s, &s->pieces[s->parent_piece]));
+        end_array(out);
+        if (out->failed || !pdf_put(s->f->writer, s->parent_base + (int)s->parents, out->text, out->len))
+            return false;
+    }
+    return true;
+}
+
+/* From pages and annotations to the elements of their content. */
 static int put_parent_tree(Structure *s, Buffer *out)
 {
     Finish *f = s->f;
-    size_t i = 0, pages = f->job->pages->count;
+    size_t pages = f->job->pages->count;
     out->len = 0;
     buffer_put(out, "<</Nums[");
-    for (size_t p = 0; p < pages; p++) {
-        buffer_printf(out, "%zu[", p);
-        for (; i < s->piece_count && s->pieces[i].page == p; i++)
-            if (!s->pieces[i].annotation)
-                buffer_printf(out, "%d 0 R ", parent_of(s, &s->pieces[i]));
-        buffer_put(out, "]\n");
-    }
-    for (i = 0; i < s->piece_count; i++)
+    for (size_t p = 0; p < pages; p++)
+        buffer_printf(out, "%zu %d 0 R\n", p, s->parent_base + (int)p);
+    for (size_t i = 0; i < s->piece_count; i++)
         if (s->pieces[i].annotation)
             buffer_printf(out, "%d %d 0 R\n", s->pieces[i].annotation->key, parent_of(s, &s->pieces[i]));
     buffer_put(out, "]>>");
@@ -371,6 +393,13 @@ static bool put_root(Structure *s, Buffer *out, Buffer *catalog)
     return tree && !out->failed && pdf_put(f->writer, s->root, out->text, out->len);
 }
 
+/* The page of an element's first own content; 0: it has none. */
+static size_t page_of(const Structure *s, const Node *node)
+{
+    uint32_t i = s->starts[node->id];
+    return i < s->starts[node->id + 1] ? s->sorted[i]->page : 0;
+}
+
 bool structure_put(Finish *f, Buffer *catalog)
 {
     Structure s = {.f = f, .arena = f->job->arena};
@@ -378,6 +407,7 @@ bool structure_put(Finish *f, Buffer *catalog)
         return false;
     s.root = pdf_new_id(f->writer);
     s.base = pdf_new_ids(f->writer, (int)f->job->pages->node_count);
+    s.parent_base = pdf_new_ids(f->writer, (int)f->job->pages->count);
     gather(&s);
     if (!sort_by_node(&s))
         return false;
@@ -386,7 +416,7 @@ bool structure_put(Finish *f, Buffer *catalog)
     Buffer out = buffer_in(s.arena);
     const Node *root = f->job->pages->root;
     for (const Node *n = root; n; n = next_node(root, n))
-        if (!put_element(&s, &out, n))
+        if (!put_parents(&s, &out, page_of(&s, n)) || !put_element(&s, &out, n))
             return false;
-    return put_holders(&s, &out) && put_root(&s, &out, catalog);
+    return put_parents(&s, &out, f->job->pages->count) && put_holders(&s, &out) && put_root(&s, &out, catalog);
 }
