@@ -31,7 +31,7 @@ bool text_stack(Job *job, const Inlines *text, const char *style_name, const Set
     WordsOptions options = {
         .style = style, .size = setting->size, .bold = setting->bold, .italic = -1, .node = node, .at = at, .fraction = setting->fraction};
     Words words;
-    if (!words_shape(job, text, &options, &words))
+    if (!words_fit(job, text, &options, width - style->left - style->right, &words))
         return false;
     Align align = align_of_cell(setting->align, align_of_style(style->align));
     ParagraphOptions po = {.align = align, .balanced = balanced, .first_indent = style->first_indent, .loose = setting->tight};
@@ -283,12 +283,30 @@ static bool note_fill(Job *job, const Blocks *blocks, const char *mark, Stack *o
     return true;
 }
 
+/* The note if its text was met before: it is one of the last as a rule. */
+static const Noted *noted(const Job *job, const Blocks *blocks)
+{
+    for (size_t i = job->note_count; i-- > 0;)
+        if (job->notes[i].blocks == blocks)
+            return &job->notes[i];
+    return NULL;
+}
+
 bool note_stack(Job *job, const Blocks *blocks, Stack **out, char **mark)
 {
-    *mark = arena_printf(job->arena, "%zu", ++job->notes);
+    const Noted *known = noted(job, blocks);
+    if (known) {
+        *out = known->stack;
+        *mark = known->mark;
+        return true;
+    }
+    if (!arena_grow(job->arena, &job->notes, job->note_count, &job->note_cap))
+        return diag_memory(job->diags);
+    *mark = arena_printf(job->arena, "%zu", job->note_count + 1);
     *out = arena_make(job->arena, Stack);
     if (!*mark || !*out)
         return diag_memory(job->diags);
+    job->notes[job->note_count++] = (Noted){blocks, *out, *mark};
     Arena *scratch = job->scratch;
     job->scratch = job->arena;
     bool ok = note_fill(job, blocks, *mark, *out);

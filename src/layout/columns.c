@@ -26,8 +26,8 @@ static bool is_fixed(const Solver *s, int column)
     return s->table->table->columns[column].kind == COLUMN_FIXED;
 }
 
-/* A merged cell that needs more than its columns have shares the rest out to those that are not fixed. */
-static void widen(const Solver *s, Unit *widths, const Cell *cell, Unit want)
+/* A merged cell that needs more than its columns have shares the rest out to those that are not fixed; to all, where all are and it must. */
+static void widen(const Solver *s, Unit *widths, const Cell *cell, Unit want, bool must)
 {
     Unit have = 0;
     int flexible = 0;
@@ -35,11 +35,13 @@ static void widen(const Solver *s, Unit *widths, const Cell *cell, Unit want)
         have += widths[c];
         flexible += !is_fixed(s, c);
     }
-    if (have >= want || !flexible)
+    if (have >= want || (!flexible && !must))
         return;
-    Unit share = (want - have + flexible - 1) / flexible;
+    bool all = !flexible;
+    int sharing = all ? cell->colspan : flexible;
+    Unit share = (want - have + sharing - 1) / sharing;
     for (int c = cell->column; c < cell->column + cell->colspan; c++)
-        if (!is_fixed(s, c))
+        if (all || !is_fixed(s, c))
             widths[c] += share;
 }
 
@@ -67,9 +69,10 @@ static void ask_merged(Solver *s, const RowBox *rows, size_t count, bool head)
             const CellBox *box = &rows[i].cells[k];
             if (box->cell->colspan == 1)
                 continue;
-            widen(s, s->min, box->cell, box->min + s->pad);
+            widen(s, s->min, box->cell, box->min + s->pad, true);
+            widen(s, s->number, box->cell, box->number + s->pad, true);
             if (!head && box->cell->colspan < s->n)
-                widen(s, s->natural, box->cell, unit_min(box->natural, box->min * 3) + s->pad);
+                widen(s, s->natural, box->cell, unit_min(box->natural, box->min * 3) + s->pad, false);
         }
 }
 
@@ -94,6 +97,7 @@ static void ask(Solver *s)
     ask_merged(s, t->head, t->head_count, true);
     ask_merged(s, t->body, t->body_count, false);
     for (int c = 0; c < s->n; c++) {
+        s->min[c] = unit_max(s->min[c], s->number[c]);
         s->word[c] = unit_max(s->word[c], s->min[c]);
         s->natural[c] = unit_max(s->natural[c], s->word[c]);
     }
@@ -107,6 +111,12 @@ static void keep_words(Solver *s, Unit width)
         sum += s->word[c];
     if (sum <= width)
         memcpy(s->min, s->word, (size_t)s->n * sizeof *s->min);
+}
+
+/* The least a column gets, whatever else there is: room for its longest number, or for a letter. */
+static Unit floor_of(const Solver *s, int c)
+{
+    return unit_min(unit_max(s->number[c], s->pad + UNIT_PT * 3), s->min[c]);
 }
 
 /* ---- dealing out ---- */
@@ -217,6 +227,22 @@ static bool by_weight(Solver *s, double total, const bool *flexible)
     return true;
 }
 
+/* Too narrow for the longest pieces: words can be divided between any letters, numbers can't. So all columns, fixed ones too, keep room for their numbers and give up the same
+ * share of the rest. */
+static void squeeze(Solver *s, Unit width)
+{
+    double pieces = 0, floors = 0;
+    for (int c = 0; c < s->n; c++) {
+        pieces += s->min[c];
+        floors += floor_of(s, c);
+    }
+    if (pieces <= width)
+        return;
+    double share = floors < width ? (width - floors) / (pieces - floors) : 0, scale = floors < width ? 1 : width / floors;
+    for (int c = 0; c < s->n; c++)
+        s->width[c] = floor_of(s, c) * scale + (s->min[c] - floor_of(s, c)) * share;
+}
+
 static void deal_out(Solver *s, Unit width)
 {
     bool flexible[256] = {false};
@@ -233,19 +259,11 @@ static void deal_out(Solver *s, Unit width)
             count++;
         }
     }
-    double all[256];
-    for (int c = 0; c < s->n; c++)
-        all[c] = s->width[c];
     if (!count || total < min) {
-        /* Too narrow for the longest pieces: every column gives in proportion, fixed ones too. */
-        double sum = 0;
-        for (int c = 0; c < s->n; c++)
-            sum += all[c];
-        if (sum > width || !count)
-            for (int c = 0; c < s->n; c++)
-                s->width[c] = all[c] * width / (sum > 0 ? sum : 1);
+        squeeze(s, width);
         return;
     }
+    double all[256];
     if (by_weight(s, total, flexible))
         return;
     if (natural <= total) {
@@ -261,7 +279,7 @@ static void deal_out(Solver *s, Unit width)
 static bool solver_init(Solver *s, const TableBox *table)
 {
     Arena *scratch = table->job->scratch;
-    *s = (Solver){.table = table, .n = table->table->column_count, .pad = 2 * table->style->pad_x};
+    *s = (Solver){.table = table, .n = table->table->column_count, .pad = 2 * table->pad_x};
     s->min = arena_array(scratch, Unit, (size_t)s->n);
     s->word = arena_array(scratch, Unit, (size_t)s->n);
     s->natural = arena_array(scratch, Unit, (size_t)s->n);
@@ -273,32 +291,23 @@ static bool solver_init(Solver *s, const TableBox *table)
     return true;
 }
 
-Unit columns_minimum(const TableBox *table)
+static Unit sum_of(const Solver *s, const Unit *widths)
 {
-    Solver s;
-    if (!solver_init(&s, table))
-        return 0;
     int64_t sum = 0;
-    for (int c = 0; c < s.n; c++)
-        sum += s.min[c];
+    for (int c = 0; c < s->n; c++)
+        sum += widths[c];
     return sum > INT32_MAX / 2 ? INT32_MAX / 2 : (Unit)sum;
 }
 
-/* One warning a table, for its worst column. */
-static void warn_narrow(const Solver *s)
+bool columns_sums(const TableBox *table, ColumnSums *out)
 {
-    const TableBox *t = s->table;
-    int worst = -1;
-    Unit most = 1;
-    for (int c = 0; c < s->n; c++)
-        if (s->number[c] - (t->x[c + 1] - t->x[c]) > most) {
-            most = s->number[c] - (t->x[c + 1] - t->x[c]);
-            worst = c;
-        }
-    if (worst >= 0)
-        diag_warning(t->job->diags, t->block->at, "L103",
-                     _("column %d is %.1f mm wide, but its longest number needs %.1f mm; give it more room, or print the table in landscape"),
-                     worst + 1, (t->x[worst + 1] - t->x[worst]) / (double)UNIT_MM(1), s->number[worst] / (double)UNIT_MM(1));
+    Solver s;
+    if (!solver_init(&s, table))
+        return false;
+    for (int c = 0; c < s.n; c++)
+        s.number[c] = floor_of(&s, c);
+    *out = (ColumnSums){sum_of(&s, s.natural), sum_of(&s, s.word), sum_of(&s, s.min), sum_of(&s, s.number)};
+    return true;
 }
 
 Unit *columns_needs(const TableBox *table)
@@ -322,7 +331,6 @@ bool columns_solve(TableBox *table, Unit width)
         edge += s.width[c];
         table->x[c + 1] = (Unit)(edge + 0.5);
     }
-    warn_narrow(&s);
     table->width = table->x[s.n];
     return true;
 }

@@ -69,6 +69,11 @@ static Unit note_gap(const Flow *flow)
     return job_style(flow->job, "catatan-kaki")->size;
 }
 
+Unit flow_note_gap(const Flow *flow)
+{
+    return flow->note_count ? 0 : note_gap(flow);
+}
+
 /* Footnotes at the foot, under a short rule. */
 static bool draw_notes(Flow *flow)
 {
@@ -107,6 +112,59 @@ static bool close_page(Flow *flow)
     return true;
 }
 
+/* Takes a footnote onto this page, or as much of it as fits into `room`; returns what is left of that. Behind one that is cut all others wait. */
+static bool take_note(Flow *flow, Stack *note, Unit *room)
+{
+    Job *job = flow->job;
+    if (note->placed || !note->count)
+        return true;
+    if (!arena_grow(job->arena, &flow->notes, flow->note_count, &flow->note_cap) ||
+        !arena_grow(job->arena, &flow->carried, flow->carried_count, &flow->carried_cap))
+        return diag_memory(job->diags);
+    note->placed = true;
+    Unit gap = flow_note_gap(flow), used = 0;
+    size_t n = flow->carried_count ? 0 : stack_fit(note, 0, *room - gap, 0, &used);
+    if (n < note->count)
+        flow->carried[flow->carried_count++] = (NoteRef){note, n};
+    if (!n)
+        return true;
+    flow->notes[flow->note_count++] = (NoteRef){note, 0};
+    flow->note_height += gap + used;
+    flow->bottom -= gap + used;
+    *room -= gap + used;
+    return true;
+}
+
+bool flow_notes(Flow *flow, const Notes *notes, Unit reserve)
+{
+    Unit room = flow_room(flow) - reserve;
+    for (size_t i = 0; i < notes->count; i++)
+        if (!take_note(flow, notes->items[i], &room))
+            return false;
+    return true;
+}
+
+/* Footnotes that did not end on the page before come first, and leave half of the page to what goes on. */
+static bool carried_notes(Flow *flow)
+{
+    size_t n = flow->carried_count;
+    Unit room = flow_room(flow) / 2;
+    Stack *rests = arena_array(flow->job->arena, Stack, n);
+    if (!rests)
+        return diag_memory(flow->job->diags);
+    for (size_t i = 0; i < n; i++) {
+        rests[i] = *flow->carried[i].stack;
+        rests[i].items += flow->carried[i].from;
+        rests[i].count -= flow->carried[i].from;
+        rests[i].placed = false;
+    }
+    flow->carried_count = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!take_note(flow, &rests[i], &room))
+            return false;
+    return true;
+}
+
 static bool open_page(Flow *flow)
 {
     Job *job = flow->job;
@@ -129,24 +187,7 @@ static bool open_page(Flow *flow)
     if (flow->part->background.a &&
         !page_rect(flow->page, NULL, (Rect){0, 0, flow->paper_width, flow->paper_height}, flow->part->background, (Color){0}, 0))
         return diag_memory(job->diags);
-    /* Footnotes that did not end on the page before come first. */
-    NoteRef carried[MAX_NOTES];
-    size_t n = flow->carried_count;
-    memcpy(carried, flow->carried, sizeof carried);
-    flow->carried_count = 0;
-    for (size_t i = 0; i < n; i++) {
-        Stack rest = *carried[i].stack;
-        rest.items += carried[i].from;
-        rest.count -= carried[i].from;
-        rest.next = NULL;
-        Stack *copy = arena_make(job->arena, Stack);
-        if (!copy)
-            return diag_memory(job->diags);
-        *copy = rest;
-        if (!flow_notes(flow, copy))
-            return false;
-    }
-    return true;
+    return carried_notes(flow);
 }
 
 /* ---- floats ---- */
@@ -249,7 +290,7 @@ bool flow_floats(Flow *flow)
 
 /* ---- what is kept ---- */
 
-static Unit pending_height(const Flow *flow)
+Unit flow_kept(const Flow *flow)
 {
     Unit height = 0;
     for (size_t i = 0; i < flow->pending_count; i++)
@@ -264,7 +305,7 @@ static bool place(Flow *flow, const Slice *slice, Unit gap)
         return false;
     flow->y += slice->height;
     flow->fresh = false;
-    return !slice->notes || flow_notes(flow, slice->notes);
+    return flow_notes(flow, &slice->notes, slice->need - slice->height);
 }
 
 static bool place_pending(Flow *flow)
@@ -285,20 +326,23 @@ bool flow_open(Flow *flow, Unit gap, Unit need)
     if (flow->fresh && !top_floats(flow))
         return false;
     gap = unit_max(gap, flow->after);
-    Unit kept = pending_height(flow), lead = flow->pending_count ? flow->pending[0].gap : gap, between = flow->pending_count ? gap : 0;
-    if (!flow->fresh && (int64_t)lead + kept + between + need > flow_room(flow) && !flow_next(flow))
-        return false;
+    Unit kept = flow_kept(flow), lead = flow->pending_count ? flow->pending[0].gap : gap, between = flow->pending_count ? gap : 0;
+    /* A page that begins with a floating figure may have too little room as well. */
+    while (!flow->fresh && (int64_t)lead + kept + between + need > flow_room(flow))
+        if (!flow_next(flow))
+            return false;
     /* What is kept alone may fill more than a page: then it goes where it falls. */
-    while (flow->pending_count && kept > flow_room(flow)) {
+    while (flow->pending_count && kept + (flow->fresh ? 0 : flow->pending[0].gap) > flow_room(flow)) {
         Slice first = flow->pending[0];
         memmove(flow->pending, flow->pending + 1, --flow->pending_count * sizeof first);
         if (first.height + (flow->fresh ? 0 : first.gap) > flow_room(flow) && !flow->fresh && !flow_next(flow))
             return false;
         if (!place(flow, &first, flow->fresh ? 0 : first.gap))
             return false;
-        kept = pending_height(flow);
+        kept = flow_kept(flow);
     }
     bool had = flow->pending_count > 0;
+    flow->lone = had && flow->fresh;
     if (!place_pending(flow))
         return false;
     if (had && need > flow_room(flow) - gap && need <= flow_capacity(flow) && !flow_next(flow))
@@ -322,8 +366,36 @@ static bool keep(Flow *flow, const Slice *slice)
 
 /* ---- stacks ---- */
 
+/* Behind the last slice that slice `i` must have on its page. */
+static size_t group_end(const Stack *stack, size_t i)
+{
+    Unit y = stack->items[i].height;
+    size_t k = i + 1;
+    while (k < stack->count && (y += stack->items[k].gap + stack->items[k].height) <= stack->items[i].need)
+        k++;
+    return k;
+}
+
+/* Room for the footnotes of what must stand together, slices [i, end) and what is kept: so much that each begins on the page of its mark. The last may part when it is long. */
+static Unit notes_need(const Flow *flow, const Stack *stack, size_t i, size_t end)
+{
+    Unit height = 0, last = 0, third = flow_capacity(flow) / 3;
+    for (size_t k = 0; k < flow->pending_count; k++) {
+        Unit one = notes_height(&flow->pending[k].notes);
+        height += one;
+        last = one ? one : last;
+    }
+    for (size_t k = i; k < end; k++) {
+        Unit one = notes_height(&stack->items[k].notes);
+        height += one;
+        last = one ? one : last;
+    }
+    return height ? unit_min(height - last + unit_min(last, third) + flow_note_gap(flow), 2 * third) : 0;
+}
+
 bool flow_stack(Flow *flow, const Stack *stack)
 {
+    size_t held = 0; /* slices before this one belong to what stands on the page */
     for (size_t i = 0; i < stack->count; i++) {
         const Slice *s = &stack->items[i];
         if (s->keep_next) {
@@ -331,7 +403,11 @@ bool flow_stack(Flow *flow, const Stack *stack)
                 return false;
             continue;
         }
-        Unit notes = s->notes ? unit_min(flow_note_height(flow, s->notes), flow_capacity(flow) / 3) : 0;
+        size_t end = group_end(stack, i);
+        Unit notes = notes_need(flow, stack, i, end);
+        if (notes && flow->carried_count && !flow->fresh && i >= held && !flow_next(flow))
+            return false;
+        held = end > held ? end : held;
         if (!flow_open(flow, s->gap, unit_min(s->need + notes, flow_capacity(flow))))
             return false;
         if (s->height > flow_room(flow))
@@ -394,35 +470,4 @@ bool flow_part(Flow *flow, const Part *part)
         return false;
     flow->part = part;
     return flow_paper(flow, part->paper, part->landscape);
-}
-
-/* ---- footnotes ---- */
-
-Unit flow_note_height(const Flow *flow, const Stack *notes)
-{
-    Unit height = flow->note_count ? 0 : note_gap(flow);
-    for (const Stack *s = notes; s; s = s->next)
-        height += stack_height(s, 0, s->count);
-    return height;
-}
-
-bool flow_notes(Flow *flow, const Stack *notes)
-{
-    for (const Stack *s = notes; s; s = s->next) {
-        if (flow->note_count == MAX_NOTES || !s->count)
-            continue;
-        Unit gap = flow->note_count ? 0 : note_gap(flow), used = 0;
-        size_t n = flow->carried_count ? 0 : stack_fit(s, 0, flow_room(flow) - gap, 0, &used);
-        if (n < s->count) {
-            if (flow->carried_count == MAX_NOTES)
-                return true;
-            flow->carried[flow->carried_count++] = (NoteRef){s, n};
-        }
-        if (!n)
-            continue;
-        flow->notes[flow->note_count++] = (NoteRef){s, 0};
-        flow->note_height += gap + used;
-        flow->bottom -= gap + used;
-    }
-    return true;
 }

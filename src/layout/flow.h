@@ -16,7 +16,7 @@ typedef struct NoteRef {
     size_t from;
 } NoteRef;
 
-enum { MAX_FLOATS = 4, MAX_NOTES = 64 };
+enum { MAX_FLOATS = 4 };
 
 typedef struct Flow {
     Job *job;
@@ -25,6 +25,7 @@ typedef struct Flow {
     Page *page;                      /* NULL: none yet, the next opening makes one */
     Unit y, bottom;
     bool fresh;                      /* nothing stands on the page */
+    bool lone;                       /* after flow_open: only what was kept stands on the page */
     Unit after;                      /* space that what stands above asks for */
     Slice *pending;                  /* kept with what comes next */
     size_t pending_count, pending_cap;
@@ -32,11 +33,11 @@ typedef struct Flow {
     size_t float_count;
     Stack turned[MAX_FLOATS];        /* figures that wait for a page of their own, in the other orientation */
     size_t turned_count;
-    NoteRef notes[MAX_NOTES];        /* footnotes of this page */
-    size_t note_count;
+    NoteRef *notes;                  /* footnotes of this page */
+    size_t note_count, note_cap;
     Unit note_height;
-    NoteRef carried[MAX_NOTES];      /* footnotes that go on, on the next page */
-    size_t carried_count;
+    NoteRef *carried;                /* footnotes that go on, on the next page: nothing with a mark may follow on this one */
+    size_t carried_count, carried_cap;
     const char *chapter;
     int front_number, body_number;   /* of the last page: i, ii, iii and 1, 2, 3 */
     PageInfo *infos;                 /* one a page of the job */
@@ -54,6 +55,9 @@ bool flow_break(Flow *flow);
 
 /* Makes sure that `need` fits below a gap, with what is kept: on this page, or at the top of a new one. Puts what is kept there, and moves down over the gap. */
 bool flow_open(Flow *flow, Unit gap, Unit need);
+
+/* Height of what is kept. */
+Unit flow_kept(const Flow *flow);
 
 /* Ends this page and begins the next; what is kept goes along. */
 bool flow_next(Flow *flow);
@@ -81,10 +85,10 @@ bool flow_turned(Flow *flow, const Stack *stack);
 /* Places what waits to float. */
 bool flow_floats(Flow *flow);
 
-/* Takes footnotes onto this page, or as much of them as fits. */
-bool flow_notes(Flow *flow, const Stack *notes);
+/* Takes footnotes onto this page, or as much of them as fits above a height that is kept for what goes on. */
+bool flow_notes(Flow *flow, const Notes *notes, Unit reserve);
 
-/* Height of a chain of footnotes, with their rule. */
-Unit flow_note_height(const Flow *flow, const Stack *notes);
+/* What the first footnote of this page takes besides its text: the rule above; 0 when there is one already. */
+Unit flow_note_gap(const Flow *flow);
 
 #endif

@@ -63,7 +63,7 @@ static bool draw_cell(const Portion *p, const PlacedCell *cell, Page *page, Unit
     Unit height = stack_height(cell->stack, cell->from, cell->to), room = bottom - top - 2 * t->style->pad_y;
     CellVAlign v = table_cell_valign(t, c, p->rows[cell->row0]->head);
     Unit down = !cell->whole || height >= room ? 0 : v == CELL_MIDDLE ? (room - height) / 2 : v == CELL_BOTTOM ? room - height : 0;
-    return stack_draw(t->job, page, cell->stack, cell->from, cell->to, x + left + t->style->pad_x, y + top + t->style->pad_y + down);
+    return stack_draw(t->job, page, cell->stack, cell->from, cell->to, x + left + t->pad_x, y + top + t->style->pad_y + down);
 }
 
 static bool draw_background(const Portion *p, const PlacedCell *cell, Page *page, Unit x, Unit y)

@@ -32,7 +32,7 @@ static bool divider_init(Divider *d, const TableBox *box, Unit width)
     d->repeat = arena_array(job->scratch, bool, n);
     if (!d->need || !d->repeat)
         return diag_memory(job->diags);
-    Unit from = box->size ? box->size : job_style(job, "sel")->size, to = group_size(box), pad = 2 * box->style->pad_x;
+    Unit from = box->size ? box->size : job_style(job, "sel")->size, to = group_size(box), pad = 2 * box->pad_x;
     bool any = false;
     for (size_t c = 0; c < n; c++) {
         d->need[c] = pad + (Unit)((int64_t)(d->need[c] - pad) * to / from) + 1;

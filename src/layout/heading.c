@@ -13,7 +13,7 @@ static bool push_title(Job *job, const Inlines *title, const char *style_name, N
     const TextStyle *style = job_style(job, style_name);
     WordsOptions options = {.style = style, .bold = -1, .italic = -1, .node = node, .at = at};
     Words words;
-    if (!words_shape(job, title, &options, &words))
+    if (!words_fit(job, title, &options, width - style->left - style->right, &words))
         return false;
     ParagraphOptions po = {.align = align_of_style(style->align), .balanced = style->align == STYLE_CENTER};
     Unit before = style->before;

@@ -288,6 +288,22 @@ bool words_shape(Job *job, const Inlines *inlines, const WordsOptions *options, 
     return true;
 }
 
+bool words_fit(Job *job, const Inlines *inlines, const WordsOptions *options, Unit width, Words *out)
+{
+    if (!words_shape(job, inlines, options, out))
+        return false;
+    Unit number = text_number_width(out->text);
+    if (number <= width)
+        return true;
+    WordsOptions smaller = *options;
+    Unit size = options->size ? options->size : options->style->size;
+    smaller.size = unit_max((Unit)((int64_t)size * width / number / 128 * 128), 128);
+    diag_warning(job->diags, options->at, "L101",
+                 _("a number is wider than the %.0f mm it has, so its text is set at %.1f pt; give the column or the page more room"),
+                 width / (double)UNIT_MM(1), smaller.size / (double)UNIT_PT);
+    return words_shape(job, inlines, &smaller, out);
+}
+
 bool words_plain(Job *job, const char *text, const WordsOptions *options, Words *out)
 {
     Run run = {.kind = RUN_TEXT, .text = text};
@@ -419,40 +435,31 @@ static bool draw_paragraph_line(Job *job, Page *page, const Slice *slice, Unit x
 /* ---- lines as slices ---- */
 
 typedef struct NoteContext {
+    Job *job;
     const Words *words;
-    const Stack *first;
-    Stack *last;
+    Notes notes;
 } NoteContext;
 
-/* Chains the footnotes whose marks stand on a line. */
+/* Notes the footnotes whose marks stand on a line. */
 static bool collect_note(void *context, const LinePart *part)
 {
     NoteContext *c = context;
-    const Stack *note = part->tag ? c->words->anchors[part->tag - 1].note : NULL;
-    if (!note)
-        return true;
-    if (c->last)
-        c->last->next = note;
-    else
-        c->first = note;
-    c->last = (Stack *)note;
-    return true;
+    Stack *note = part->tag ? c->words->anchors[part->tag - 1].note : NULL;
+    return !note || notes_put(c->job, &c->notes, note);
 }
 
-/* How much a line needs below it, so that neither the first nor the last line of a paragraph stands alone, and no page ends with a hyphen. */
+/* Whether a line must have the next on its page: so neither the first nor the last line of a paragraph stands alone, and no page ends with a hyphen. */
+static bool holds_next(const Lines *lines, size_t i)
+{
+    size_t n = lines->count;
+    return i + 1 < n && (i == 0 || i == n - 2 || lines->items[i].hyphen);
+}
+
 static Unit line_need(const Lines *lines, size_t i)
 {
-    const Line *l = lines->items;
-    size_t n = lines->count;
-    if (l[i].hyphen && i > 0 && i + 1 < n)
-        return l[i].height + line_need(lines, i + 1);
-    Unit need = l[i].height;
-    if (i == 0 && n >= 2)
-        need += l[1].height;
-    if (i == 0 && n == 3)
-        need += l[2].height;
-    if (n >= 4 && i == n - 2)
-        need += l[n - 1].height;
+    Unit need = lines->items[i].height;
+    for (; holds_next(lines, i); i++)
+        need += lines->items[i + 1].height;
     return need;
 }
 
@@ -467,7 +474,7 @@ bool paragraph_push(Job *job, Stack *stack, const Words *words, const ParagraphO
     if (!words_break(job, words, options, width, &p->lines) || !stack_reserve(job, stack, p->lines.count))
         return false;
     for (size_t i = 0; i < p->lines.count; i++) {
-        NoteContext notes = {.words = words};
+        NoteContext notes = {.job = job, .words = words};
         if (words->has_notes && !line_parts(job->scratch, &p->lines, i, collect_note, &notes))
             return diag_memory(job->diags);
         Slice slice = {.gap = i ? 0 : before,
@@ -478,7 +485,7 @@ bool paragraph_push(Job *job, Stack *stack, const Words *words, const ParagraphO
                        .data = p,
                        .index = i,
                        .node = node,
-                       .notes = notes.first};
+                       .notes = notes.notes};
         if (!stack_push(job, stack, slice))
             return false;
     }

@@ -8,7 +8,7 @@
 typedef struct Anchor {
     Node *node;        /* LINK or SPAN under the paragraph's node */
     const char *dest, *uri, *contents;
-    const Stack *note; /* the footnote whose mark this is */
+    Stack *note; /* the footnote whose mark this is */
 } Anchor;
 
 /* A shaped paragraph and what its tags mean. */
@@ -38,6 +38,9 @@ typedef struct WordsOptions {
 
 /* Shapes a row of runs. `*out` lives in scratch memory. False when memory is short. */
 bool words_shape(Job *job, const Inlines *inlines, const WordsOptions *options, Words *out);
+
+/* The same for a paragraph `width` wide: where a number in it is wider, all of it is set smaller, with a warning, so that nothing sticks out. */
+bool words_fit(Job *job, const Inlines *inlines, const WordsOptions *options, Unit width, Words *out);
 
 /* The same for plain text. */
 bool words_plain(Job *job, const char *text, const WordsOptions *options, Words *out);

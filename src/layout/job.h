@@ -23,6 +23,13 @@ typedef struct Target {
     Page *page;
 } Target;
 
+/* A footnote that has its number: text may be shaped more than once, its notes are made once. */
+typedef struct Noted {
+    const Blocks *blocks;
+    struct Stack *stack;
+    char *mark;
+} Noted;
+
 typedef struct Job {
     Arena *arena;   /* the pages and what they point to */
     Arena *scratch; /* what one block needs until it is on the page */
@@ -37,7 +44,8 @@ typedef struct Job {
     int depth;        /* blocks within blocks */
     Unit body_height; /* of a page: nothing that can't be divided may be higher */
     Unit body_width;
-    size_t notes;     /* footnotes so far */
+    Noted *notes;     /* footnotes so far, by number */
+    size_t note_count, note_cap;
 } Job;
 
 enum { LAYOUT_MAX_DEPTH = 40 };

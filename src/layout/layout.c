@@ -72,13 +72,30 @@ static bool repeat_top(Flow *flow, TableBox *t, const Portion *head, bool with_h
     return true;
 }
 
-/* Begins the table: its head with the first rows, all of it if that costs little. */
-static bool open_table(Flow *flow, TableBox *t, const Portion *head, Unit gap, Unit capacity)
+/* What a page offers to the table's first rows, below what is kept with it and its head. */
+static Unit first_room(const Flow *flow, const Portion *head, Unit gap, Unit carry)
 {
-    Unit whole = table_plain_height(t), first = head->height + table_first_need(t, capacity);
+    Unit kept = flow_kept(flow), above = kept ? kept + gap : 0, all = flow_capacity(flow);
+    /* What fills most of a page is not kept with the table. */
+    return all - (above < all * 2 / 3 ? above : 0) - head->height - notes_height(&head->notes) - carry;
+}
+
+/* The head, if it leaves room for a row; else it becomes rows. */
+static bool first_head(Flow *flow, TableBox *t, Portion *head, Unit gap, Unit carry)
+{
+    if (!table_head(t, head))
+        return false;
+    Unit room = first_room(flow, head, gap, carry);
+    return !t->head_count || table_first_need(t, room, flow_note_gap(flow)) <= room || (table_demote_head(t) && table_head(t, head));
+}
+
+/* Begins the table: its head with the first rows, all of it if that costs little. `room`: first_room. `carry`: height of a row of running totals. */
+static bool open_table(Flow *flow, TableBox *t, const Portion *head, Unit gap, Unit room, Unit carry)
+{
+    Unit all = flow_capacity(flow), whole = table_plain_height(t), above = head->height + notes_height(&head->notes);
     /* A small table goes to the next page whole, unless that leaves more than a third of this one blank. */
-    bool keep_whole = whole <= flow_capacity(flow) * 2 / 5 && (!flow->page || flow_room(flow) <= flow_capacity(flow) * 2 / 5);
-    if (!flow_open(flow, gap, unit_min(keep_whole ? whole : first, flow_capacity(flow))))
+    bool keep_whole = whole <= all * 2 / 5 && whole <= room + head->height && (!flow->page || flow_room(flow) <= all * 2 / 5);
+    if (!flow_open(flow, gap, unit_min(keep_whole ? whole : above + table_first_need(t, room, flow_note_gap(flow)) + carry, all)))
         return false;
     if (!head->row_count)
         return true;
@@ -86,7 +103,7 @@ static bool open_table(Flow *flow, TableBox *t, const Portion *head, Unit gap, U
         return false;
     flow->y += head->height;
     flow->fresh = false;
-    return true;
+    return flow_notes(flow, &head->notes, 0);
 }
 
 /* A row of running totals below the last row, or below the head of the next page. */
@@ -120,28 +137,31 @@ static bool next_page(Flow *flow, TableBox *t, const Portion *head, bool repeat)
     return place_carry(flow, t, words->forward) && flow_next(flow) && repeat_top(flow, t, head, repeat) && place_carry(flow, t, words->brought);
 }
 
-/* The rows, page by page. */
-static bool deal_rows(Flow *flow, TableBox *t, const Portion *head)
+/* The rows, page by page; `room`: what the first page offers at best. */
+static bool deal_rows(Flow *flow, TableBox *t, const Portion *head, Unit room, Unit carry)
 {
     bool repeat = head->height <= flow_capacity(flow) / 2, forced = false;
-    Unit carry;
     if (head->row_count && !repeat)
         diag_warning(flow->job->diags, t->block->at, "L109",
                      _("the table's head takes more than half a page, so it stands on the first page only; shorten it"));
-    if (!carry_height(t, &carry))
-        return false;
+    /* Below a heading that begins the page something must stand, if anything can. */
+    forced = flow->lone && flow_room(flow) - carry >= table_first_need(t, room, flow_note_gap(flow));
     Unit capacity = flow_capacity(flow) - (repeat ? head->height : 0) - carry;
-    while (t->row < t->body_count) {
-        PortionRoom room = {.room = flow_room(flow) - carry, .capacity = capacity, .force = forced || flow->fresh};
+    for (bool first = true; t->row < t->body_count; first = false) {
+        PortionRoom offer = {.room = flow_room(flow) - carry,
+                             .capacity = first ? unit_min(capacity, room) : capacity,
+                             .force = forced || flow->fresh,
+                             .note_gap = flow_note_gap(flow),
+                             .no_notes = flow->carried_count > 0};
         Portion portion;
-        if (!table_portion(t, &room, &portion))
+        if (!table_portion(t, &offer, &portion))
             return false;
         if (portion.row_count) {
             if (!portion_draw(&portion, flow->page, flow->page->body.x, flow->y, false))
                 return false;
             flow->y += portion.height;
             flow->fresh = false;
-            if (portion.notes && !flow_notes(flow, portion.notes))
+            if (!flow_notes(flow, &portion.notes, 0))
                 return false;
         }
         if (t->row == t->body_count)
@@ -183,17 +203,21 @@ static bool place_box(Flow *flow, TableBox *t, bool again, const Block *signatur
         return false;
     t->tail = stack_height(&source, 0, source.count) + signing_height(&signing, flow_capacity(flow) / 2);
     Portion head;
-    if (!flow_stack(flow, &caption) || !table_head(t, &head) ||
-        !open_table(flow, t, &head, caption.count ? caption.after : gap, flow_capacity(flow) - head.height))
+    gap = caption.count ? caption.after : gap;
+    Unit carry;
+    if (!flow_stack(flow, &caption) || !carry_height(t, &carry) || !first_head(flow, t, &head, gap, carry))
+        return false;
+    Unit room = first_room(flow, &head, gap, carry);
+    if (!open_table(flow, t, &head, gap, room, carry))
         return false;
     if (dest && !caption.count && !job_dest(job, flow->page, flow->page->body.x, flow->y, dest))
         return false;
-    if (!deal_rows(flow, t, &head))
+    if (!deal_rows(flow, t, &head, room, carry))
         return false;
     flow->after = 0;
     if (source.count && !flow_stack(flow, &source))
         return false;
-    flow->after = unit_max(source.after, unit_max(gap, job_style(job, "teks")->size));
+    flow->after = unit_max(source.after, unit_max(job_style(job, "teks")->after, job_style(job, "teks")->size));
     return flow_stack(flow, &signing);
 }
 

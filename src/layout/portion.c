@@ -68,6 +68,46 @@ static bool keeps_next(const TableBox *t, size_t r, Unit capacity)
     return n > 2 && (r == 0 || r + 2 == n) && small(t, r, capacity) && small(t, r + 1, capacity);
 }
 
+/* Footnotes that must begin on a page: all of them but the last, which may part when it is long. */
+typedef struct NoteSum {
+    int64_t height;
+    Unit last;
+} NoteSum;
+
+static void sum_notes(const CellBox *box, NoteSum *sum)
+{
+    for (size_t i = box->done; i < box->stack.count; i++) {
+        Unit height = notes_height(&box->stack.items[i].notes);
+        sum->height += height;
+        sum->last = height ? height : sum->last;
+    }
+}
+
+static Unit notes_room(const NoteSum *sum, Unit capacity)
+{
+    int64_t height = sum->height - sum->last + unit_min(sum->last, capacity / 3), most = capacity / 3 * 2;
+    return (Unit)(height < most ? height : most);
+}
+
+/* Height for the footnotes of row r that are not on pages yet. */
+static Unit row_notes(const TableBox *t, size_t r, Unit capacity)
+{
+    NoteSum sum = {0};
+    for (int k = 0; t->has_notes && k < t->body[r].count; k++)
+        sum_notes(&t->body[r].cells[k], &sum);
+    return notes_room(&sum, capacity);
+}
+
+/* The same of the merged cells that go on from the page before. */
+static Unit span_notes(const TableBox *t, Unit capacity)
+{
+    NoteSum sum = {0};
+    for (int c = 0; t->has_notes && c < t->table->column_count; c++)
+        if (t->spans[c].box)
+            sum_notes(t->spans[c].box, &sum);
+    return notes_room(&sum, capacity);
+}
+
 /* Height of row r, now known to be `height`, with all that must stay with it; never more than a page offers. */
 static Unit chain_need(const TableBox *t, size_t r, Unit height, Unit capacity)
 {
@@ -75,7 +115,7 @@ static Unit chain_need(const TableBox *t, size_t r, Unit height, Unit capacity)
     for (size_t i = r; keeps_next(t, i, capacity) && need < capacity; i++) {
         /* A high row that follows a sub-head may be cut itself: then a piece of it is enough. */
         Unit next = t->body[i + 1].height;
-        need += unit_min(next, capacity / 3);
+        need += unit_min(next, capacity / 3) + row_notes(t, i + 1, capacity);
         if (i + 2 == t->body_count)
             need += t->tail;
     }
@@ -84,14 +124,24 @@ static Unit chain_need(const TableBox *t, size_t r, Unit height, Unit capacity)
     return need > capacity ? unit_min(height, capacity) : (Unit)need;
 }
 
-Unit table_first_need(const TableBox *t, Unit capacity)
+/* The least of a row that may stand at the foot of a page: the first lines of each cell. */
+static Unit least_piece(const TableBox *t, const RowBox *row)
+{
+    Unit least = UNIT_PT * 12;
+    for (int k = 0; k < row->count; k++)
+        if (row->cells[k].cell->rowspan == 1 && row->cells[k].stack.count)
+            least = unit_max(least, row->cells[k].stack.items[0].need);
+    return least + pads(t);
+}
+
+Unit table_first_need(const TableBox *t, Unit capacity, Unit note_gap)
 {
     if (!t->body_count)
         return t->tail;
-    Unit height = unit_min(t->body[0].height, capacity);
-    if (t->body[0].row->splittable)
-        height = unit_min(height, pads(t) + UNIT_PT * 24);
-    return unit_min(chain_need(t, 0, height, capacity), capacity);
+    Unit height = t->body[0].height, piece = unit_min(least_piece(t, &t->body[0]), height), notes = row_notes(t, 0, capacity);
+    notes += notes ? note_gap : 0;
+    Unit need = height + notes > capacity ? piece : chain_need(t, 0, height, capacity - notes);
+    return notes + (need == height && t->body[0].row->splittable ? piece : need);
 }
 
 /* ---- building a portion ---- */
@@ -116,25 +166,11 @@ static bool add_row(Portion *p, const RowBox *row, Unit height)
     return true;
 }
 
-/* Footnotes of the slices that go onto this page. */
-static void add_notes(Portion *p, const CellBox *box, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++)
-        if (box->stack.items[i].notes) {
-            const Stack *first = box->stack.items[i].notes, *last = first;
-            while (last->next)
-                last = last->next;
-            ((Stack *)last)->next = p->notes;
-            p->notes = first;
-        }
-}
-
 /* Gives slices [done, done + n) of a cell to the portion. */
 static bool give(Portion *p, CellBox *box, size_t n, int row0, bool whole)
 {
     size_t from = box->done;
     box->done += n;
-    add_notes(p, box, from, from + n);
     return add_cell(
         p, (PlacedCell){.box = box, .stack = &box->stack, .from = from, .to = from + n, .row0 = row0, .row1 = (int)p->row_count - 1, .whole = whole});
 }
@@ -160,7 +196,7 @@ static void open_spans(TableBox *t, size_t r, Unit top)
 /* A cell's text with "(lanjutan)" behind it, broken to the cell's width; NULL when it does not fit into `height`, or on lack of memory. */
 static Stack *repetition(TableBox *t, const CellBox *box, Unit height)
 {
-    if (box->cell->blocks || !box->cell->text.count || !t->table->continued)
+    if (t->pieces || box->cell->blocks || !box->cell->text.count || !t->table->continued)
         return NULL;
     Stack *stack = arena_make(t->job->scratch, Stack);
     WordsOptions options = {
@@ -323,19 +359,39 @@ static int by_place(const void *a, const void *b)
     return p->box->cell->column < q->box->cell->column ? -1 : p->box->cell->column > q->box->cell->column;
 }
 
-static void sort_cells(Portion *p)
+/* Footnotes of the slices that go onto this page, in order. */
+static bool collect_notes(Portion *p)
+{
+    Job *job = p->table->job;
+    for (size_t i = 0; i < p->cell_count; i++) {
+        const PlacedCell *cell = &p->cells[i];
+        for (size_t k = cell->from; k < cell->to && !cell->artifact; k++)
+            if (!notes_join(job, &p->notes, &cell->stack->items[k].notes))
+                return false;
+    }
+    return true;
+}
+
+static bool finish_portion(Portion *p)
 {
     if (p->cell_count)
         qsort(p->cells, p->cell_count, sizeof *p->cells, by_place);
+    return collect_notes(p);
 }
 
 bool table_portion(TableBox *t, const PortionRoom *room, Portion *out)
 {
     *out = (Portion){.table = t};
+    Unit noted = span_notes(t, room->capacity); /* taken by the rows' footnotes */
+    noted += noted ? room->note_gap : 0;
     while (t->row < t->body_count) {
-        Unit left = room->room - out->height;
-        Unit height = row_height(t, t->row, out->height);
+        Unit notes = row_notes(t, t->row, room->capacity);
         bool first = out->row_count == 0;
+        if (notes && room->no_notes && !(first && room->force))
+            break;
+        noted += notes + (notes && !noted ? room->note_gap : 0);
+        Unit left = room->room - out->height - noted;
+        Unit height = row_height(t, t->row, out->height);
         /* What stands at the top of a fresh page has all the page offers: it asks for no company. */
         Unit need = first && room->force ? height : chain_need(t, t->row, height, room->capacity);
         if (need <= left && height <= left) {
@@ -359,8 +415,7 @@ bool table_portion(TableBox *t, const PortionRoom *room, Portion *out)
     out->last = t->row == t->body_count;
     if (out->row_count && !carry_spans(t, out))
         return false;
-    sort_cells(out);
-    return true;
+    return finish_portion(out);
 }
 
 bool table_head(TableBox *t, Portion *out)
@@ -379,7 +434,7 @@ bool table_head(TableBox *t, Portion *out)
             if (!add_cell(out, cell))
                 return false;
         }
-    return true;
+    return collect_notes(out);
 }
 
 bool portion_of_row(Portion *p, RowBox *row)

@@ -36,6 +36,31 @@ Unit stack_height(const Stack *stack, size_t from, size_t to)
     return height;
 }
 
+bool notes_put(Job *job, Notes *notes, Stack *note)
+{
+    if (!arena_grow(job->scratch, &notes->items, notes->count, &notes->cap))
+        return diag_memory(job->diags);
+    notes->items[notes->count++] = note;
+    return true;
+}
+
+bool notes_join(Job *job, Notes *notes, const Notes *more)
+{
+    for (size_t i = 0; i < more->count; i++)
+        if (!notes_put(job, notes, more->items[i]))
+            return false;
+    return true;
+}
+
+Unit notes_height(const Notes *notes)
+{
+    Unit height = 0;
+    for (size_t i = 0; i < notes->count; i++)
+        if (!notes->items[i]->placed)
+            height += stack_height(notes->items[i], 0, notes->items[i]->count);
+    return height;
+}
+
 size_t stack_fit(const Stack *stack, size_t from, Unit height, size_t least, Unit *used)
 {
     Unit y = 0;

@@ -10,6 +10,12 @@
 typedef struct Slice Slice;
 typedef struct Stack Stack;
 
+/* Footnotes, in order; the array lives in scratch memory, the notes as long as the pages. */
+typedef struct Notes {
+    Stack **items;
+    size_t count, cap;
+} Notes;
+
 /* Draws the slice with its top left corner at (x, y). */
 typedef bool SliceDraw(Job *job, Page *page, const Slice *slice, Unit x, Unit y);
 
@@ -26,7 +32,7 @@ struct Slice {
     Node *node;
     const char *dest;  /* named place at its top, NULL none */
     Slice *also;       /* drawn with it, from the same top: the label of a list item */
-    const Stack *notes; /* footnotes that belong on the page of this slice; chained through the stack's `next` */
+    Notes notes;       /* footnotes that belong on the page of this slice */
 };
 
 struct Stack {
@@ -34,7 +40,7 @@ struct Stack {
     size_t count, cap;
     Unit width;
     Unit after;        /* space that wants to follow; of it and the next block's gap the larger counts */
-    const Stack *next; /* further footnotes of the same slice */
+    bool placed;       /* a footnote that is on a page already: text may be repeated, its notes are not */
 };
 
 /* An empty stack. */
@@ -52,6 +58,13 @@ Unit stack_height(const Stack *stack, size_t from, size_t to);
 /* How many slices from `from` on fit into `height` without parting what belongs together; never fewer than `least`
  * (0 or 1). `*used` gets their height. */
 size_t stack_fit(const Stack *stack, size_t from, Unit height, size_t least, Unit *used);
+
+/* Appends a footnote; all of another row of them. False when memory is short. */
+bool notes_put(Job *job, Notes *notes, Stack *note);
+bool notes_join(Job *job, Notes *notes, const Notes *more);
+
+/* Height of those that are not placed yet. */
+Unit notes_height(const Notes *notes);
 
 /* Draws slices [from, to) from (x, y) downwards. */
 bool stack_draw(Job *job, Page *page, const Stack *stack, size_t from, size_t to, Unit x, Unit y);

@@ -106,30 +106,111 @@ static bool measure_inline(TableBox *t, CellBox *box, const Row *row, Section se
     return true;
 }
 
-/* A cell of blocks is set at a generous width to learn what it wants; it is rare, and small. */
+/* What blocks ask for, of a cell or of a list's item in it. */
+typedef struct Needs {
+    Unit natural, word, min, number;
+} Needs;
+
+static void need_more(Needs *all, const Needs *one, Unit indent)
+{
+    all->natural = unit_max(all->natural, one->natural + indent);
+    all->word = unit_max(all->word, one->word + indent);
+    all->min = unit_max(all->min, one->min + indent);
+    all->number = unit_max(all->number, one->number ? one->number + indent : 0);
+}
+
+static bool needs_of_blocks(Job *job, const Blocks *blocks, const char *style, Unit size, Needs *out);
+
+static bool needs_of_text(Job *job, const Inlines *text, const char *style, Unit size, Needs *out)
+{
+    WordsOptions options = {.style = job_style(job, style), .size = size, .bold = -1, .italic = -1, .fraction = CELL_FRACTION};
+    Words words;
+    if (!words_shape(job, text, &options, &words))
+        return false;
+    *out = (Needs){text_natural_width(words.text), text_minimum_width(words.text, true), text_minimum_width(words.text, true),
+                   text_number_width(words.text)};
+    return true;
+}
+
+static bool measure(TableBox *t);
+
+/* A table within: measured like any other, but without places in the structure. */
+static bool needs_of_table(Job *job, const Table *table, Unit size, Needs *out)
+{
+    TableBox t = {.table = table, .style = style_table(job->document->style, table->style), .job = job, .size = table->font_size};
+    t.size = t.size ? t.size : size;
+    t.pad_x = t.style->pad_x;
+    t.head_count = table->head_count;
+    t.body_count = table->body_count;
+    t.head = arena_array(job->scratch, RowBox, t.head_count);
+    t.body = arena_array(job->scratch, RowBox, t.body_count);
+    if (!t.head || !t.body)
+        return diag_memory(job->diags);
+    ColumnSums sums;
+    if (!measure(&t) || !columns_sums(&t, &sums))
+        return false;
+    *out = (Needs){sums.natural, sums.word, sums.min, sums.number};
+    return true;
+}
+
+static bool needs_of_block(Job *job, const Block *b, const char *style, Unit size, Needs *out)
+{
+    Unit em = size ? size : job_style(job, style)->size;
+    Needs inner;
+    *out = (Needs){UNIT_MM(60), UNIT_MM(15), UNIT_MM(15), 0};
+    switch (b->kind) {
+    case BLOCK_PARAGRAPH:
+        return needs_of_text(job, &b->u.paragraph.text, b->u.paragraph.style ? b->u.paragraph.style : style, b->u.paragraph.style ? 0 : size, out);
+    case BLOCK_FORMULA:
+        return needs_of_text(job, &b->u.formula.text, style, size, out);
+    case BLOCK_TABLE:
+        return needs_of_table(job, &b->u.table, size, out);
+    case BLOCK_LIST:
+        *out = (Needs){0};
+        for (size_t i = 0; i < b->u.list.count; i++) {
+            if (!needs_of_blocks(job, &b->u.list.items[i].blocks, style, size, &inner))
+                return false;
+            need_more(out, &inner, em * 2);
+        }
+        return true;
+    case BLOCK_BOX:
+        *out = (Needs){0};
+        if (!needs_of_blocks(job, &b->u.box.blocks, "kotak", 0, &inner))
+            return false;
+        need_more(out, &inner, 2 * style_table(job->document->style, b->u.box.style ? b->u.box.style : "kotak")->pad_x);
+        return true;
+    default:
+        return true;
+    }
+}
+
+static bool needs_of_blocks(Job *job, const Blocks *blocks, const char *style, Unit size, Needs *out)
+{
+    *out = (Needs){0};
+    if (job->depth >= LAYOUT_MAX_DEPTH)
+        return true;
+    job->depth++;
+    bool ok = true;
+    for (size_t i = 0; ok && i < blocks->count; i++) {
+        Needs one;
+        ok = needs_of_block(job, blocks->items[i], style, size, &one);
+        if (ok)
+            need_more(out, &one, 0);
+    }
+    job->depth--;
+    return ok;
+}
+
 static bool measure_blocks(TableBox *t, CellBox *box, const Row *row, Section section)
 {
-    Unit natural = 0, min = 0;
-    for (size_t i = 0; i < box->cell->blocks->count; i++) {
-        const Block *b = box->cell->blocks->items[i];
-        const Inlines *text = b->kind == BLOCK_PARAGRAPH ? &b->u.paragraph.text : b->kind == BLOCK_FORMULA ? &b->u.formula.text : NULL;
-        WordsOptions options = {
-            .style = job_style(t->job, cell_style(row, section)), .size = t->size, .bold = -1, .italic = -1, .fraction = CELL_FRACTION};
-        Words words;
-        Unit n = UNIT_MM(60), m = UNIT_MM(15);
-        if (text) {
-            if (!words_shape(t->job, text, &options, &words))
-                return false;
-            n = text_natural_width(words.text);
-            m = text_minimum_width(words.text, true);
-        } else if (b->kind == BLOCK_TABLE) {
-            n = m = UNIT_MM(8) * b->u.table.column_count;
-        }
-        natural = unit_max(natural, n);
-        min = unit_max(min, m);
-    }
-    box->natural = natural;
-    box->word = box->min = min;
+    bool frame = t->block && t->block->kind == BLOCK_BOX;
+    Needs needs;
+    if (!needs_of_blocks(t->job, box->cell->blocks, frame ? "kotak" : cell_style(row, section), frame ? 0 : t->size, &needs))
+        return false;
+    box->natural = needs.natural;
+    box->word = needs.word;
+    box->min = needs.min;
+    box->number = needs.number;
     box->before = -1;
     return true;
 }
@@ -220,7 +301,7 @@ static bool set_cell(TableBox *t, CellBox *box, const Row *row, Section section,
     const Cell *cell = box->cell;
     CellAlign align = cell_align(t, cell, section);
     Unit indent = box->indent;
-    Unit width = t->x[cell->column + cell->colspan] - t->x[cell->column] - 2 * t->style->pad_x - indent;
+    Unit width = t->x[cell->column + cell->colspan] - t->x[cell->column] - 2 * t->pad_x - indent;
     width = unit_max(width, UNIT_PT);
     box->stack = stack_new(width);
     if (!cell->blocks)
@@ -249,6 +330,7 @@ static bool set_rows(TableBox *t, RowBox *rows, size_t count, Section section, c
             CellBox *box = &row->cells[k];
             if (!set_cell(t, box, row->row, section, d))
                 return false;
+            t->has_notes |= box->words.has_notes || box->cell->blocks;
             if (box->cell->rowspan == 1)
                 row->height = unit_max(row->height, stack_height(&box->stack, 0, box->stack.count) + 2 * t->style->pad_y);
         }
@@ -317,19 +399,20 @@ static Unit size_now(const TableBox *t)
     return t->size ? t->size : job_style(t->job, "sel")->size;
 }
 
-/* The type size, in eighths of a point, at which the table's longest pieces fit; the present one when they fit as they are. */
-static Unit fitting_size(const TableBox *t, Unit width)
+/* The type size, in eighths of a point, at which columns that take `need` at the present size, padding included, take no more than `width`. */
+static Unit size_for(const TableBox *t, Unit need, Unit width)
 {
-    Unit min = columns_minimum(t), pads = 2 * t->style->pad_x * t->table->column_count;
-    if (min <= width || min <= pads)
+    Unit pads = 2 * t->pad_x * t->table->column_count;
+    if (need <= width || need <= pads)
         return size_now(t);
-    return width <= pads ? 0 : (Unit)((int64_t)size_now(t) * (width - pads) / (min - pads) / 128 * 128);
+    return width <= pads ? 0 : (Unit)((int64_t)size_now(t) * (width - pads) / (need - pads) / 128 * 128);
 }
 
-/* Whether the table fits at a size that can be read. */
+/* Whether the table's longest pieces fit at a size that can be read. */
 static bool fits_readably(const TableBox *t, Unit width)
 {
-    return fitting_size(t, width) >= unit_min(SMALLEST_TYPE, size_now(t));
+    ColumnSums sums;
+    return !columns_sums(t, &sums) || size_for(t, sums.min, width) >= unit_min(SMALLEST_TYPE, size_now(t));
 }
 
 /* At another type size: the nodes made so far are used again, only the text is shaped anew. */
@@ -347,20 +430,44 @@ static bool measure_again(TableBox *t, RowBox *rows, size_t count, Section secti
     return true;
 }
 
+/* The size at which the numbers fit, where they don't at `size`, the smallest that can be read: nothing is drawn over its neighbour. Padding goes first. */
+static Unit size_for_numbers(TableBox *t, Unit numbers, Unit width, Unit size)
+{
+    enum { LEAST = 128 };
+    int n = t->table->column_count;
+    if (size_for(t, numbers, width) >= size)
+        return size;
+    Unit pad = unit_min(t->pad_x, width / (8 * n));
+    numbers -= 2 * n * (t->pad_x - pad);
+    t->pad_x = pad;
+    size = unit_max(unit_min(size, size_for(t, numbers, width)), LEAST);
+    diag_warning(
+        t->job->diags, t->block->at, "L103",
+        _("the table's numbers need %.0f mm, but it is %.0f mm wide, so they are set at %.1f pt; give it more room, or print it in landscape"),
+        numbers / (double)UNIT_MM(1), width / (double)UNIT_MM(1), size / (double)UNIT_PT);
+    return size;
+}
+
 /* Smaller type, when the table's longest words and numbers do not fit otherwise; widths follow the size exactly, so this decides in one step. */
 static bool fit(TableBox *t, Unit width)
 {
-    Unit was = size_now(t), size = unit_max(fitting_size(t, width), SMALLEST_TYPE);
+    ColumnSums sums;
+    if (!columns_sums(t, &sums))
+        return false;
+    Unit was = size_now(t), size = unit_max(size_for(t, sums.min, width), unit_min(SMALLEST_TYPE, was));
+    size = size_for_numbers(t, sums.number, width, size);
     if (size >= was)
         return true;
+    if (size >= SMALLEST_TYPE)
+        diag_note(t->job->diags, t->block->at, "L105",
+                  _("the table is set at %.1f pt instead of %.1f pt, because its words and numbers need the room"), size / (double)UNIT_PT,
+                  was / (double)UNIT_PT);
     t->size = size;
-    diag_note(t->job->diags, t->block->at, "L105", _("the table is set at %.1f pt instead of %.1f pt, because its words and numbers need the room"),
-              size / (double)UNIT_PT, was / (double)UNIT_PT);
     return measure_again(t, t->head, t->head_count, IN_HEAD) && measure_again(t, t->body, t->body_count, IN_BODY);
 }
 
 /* A head that leaves no room for rows is dealt out like rows, before the others. */
-static bool head_as_rows(TableBox *t)
+bool table_demote_head(TableBox *t)
 {
     RowBox *rows = arena_array(t->job->scratch, RowBox, t->head_count + t->body_count);
     if (!rows)
@@ -368,7 +475,7 @@ static bool head_as_rows(TableBox *t)
     memcpy(rows, t->head, t->head_count * sizeof *rows);
     memcpy(rows + t->head_count, t->body, t->body_count * sizeof *rows);
     diag_warning(t->job->diags, t->block->at, "L110",
-                 _("the table's head is higher than two thirds of a page, so it is printed once, like other rows; shorten it"));
+                 _("the table's head leaves no room for a row below it, so it is printed once, like other rows; shorten it"));
     t->body = rows;
     t->body_count += t->head_count;
     t->head_count = 0;
@@ -387,7 +494,7 @@ static bool set_table(TableBox *t, Unit width)
     stretch_rows(t, t->head, t->head_count);
     for (size_t i = 0; i < t->head_count; i++)
         t->head_height += t->head[i].height;
-    return t->head_height <= t->job->body_height * 2 / 3 || head_as_rows(t);
+    return t->head_height <= t->job->body_height * 2 / 3 || table_demote_head(t);
 }
 
 TableBox *table_box(Job *job, const Block *block, const Table *table, const Setting *setting, Unit width, TableUse use)
@@ -398,6 +505,7 @@ TableBox *table_box(Job *job, const Block *block, const Table *table, const Sett
         return NULL;
     }
     *t = (TableBox){.block = block, .table = table, .style = style_table(job->document->style, table->style), .job = job, .size = table->font_size};
+    t->pad_x = t->style->pad_x;
     if (!t->size && setting->tight)
         t->size = setting->size;
     if (!make_parts(t, setting, use) || !measure(t))
@@ -519,6 +627,9 @@ static bool push_rows(Job *job, TableBox *t, Stack *stack)
                         .force = true,
                         .single = true};
     Portion portion = {0};
+    t->pieces = true;
+    if (t->head_height > room.room && !table_demote_head(t))
+        return false;
     if (t->head_count) {
         if (!table_head(t, &portion) || !push_portion(job, &portion, true, stack))
             return false;

@@ -39,6 +39,7 @@ typedef struct TableBox {
     const Block *block;
     const Table *table;
     const TableStyle *style;
+    Unit pad_x;          /* the style's, less where there is no room for it */
     Job *job;
     Unit size;           /* type size; 0: of the text styles */
     Unit *x;             /* column edges, column_count + 1, from 0 */
@@ -52,6 +53,8 @@ typedef struct TableBox {
     bool split;          /* a piece of `row` is on a page already */
     SpanBox *spans;      /* one a column; box NULL: none */
     bool too_wide;       /* not even at 6 pt do its words and numbers fit: it was measured, but not set */
+    bool pieces;         /* within other blocks: its portions follow each other, seldom over a page break */
+    bool has_notes;      /* there may be footnotes in its body's cells */
     Unit tail;           /* height of what must stay with the last row: the source line */
 } TableBox;
 
@@ -74,7 +77,7 @@ typedef struct Portion {
     size_t row_count, row_cap, bottom_cap;
     Unit height;
     bool last;           /* the table ends with it */
-    const Stack *notes;
+    Notes notes;         /* footnotes of what it holds */
 } Portion;
 
 /* How a cell stands in its height. */
@@ -87,6 +90,9 @@ typedef enum { USE_TABLE, USE_DIVISIBLE, USE_FRAME } TableUse;
  * with `too_wide` set, to be divided (table_groups), when it is used as a divisible one. NULL when memory is short. */
 TableBox *table_box(Job *job, const Block *block, const Table *table, const Setting *setting, Unit width, TableUse use);
 
+/* Makes the head's rows the first of the body, with a diagnostic that says so. */
+bool table_demote_head(TableBox *table);
+
 /* The head as a portion. */
 bool table_head(TableBox *table, Portion *out);
 
@@ -98,11 +104,13 @@ bool portion_of_row(Portion *portion, RowBox *row);
 typedef struct PortionRoom {
     Unit room, capacity;
     bool force, single;
+    Unit note_gap;  /* what the first footnote takes besides its text */
+    bool no_notes;  /* no further footnote can begin on this page */
 } PortionRoom;
 bool table_portion(TableBox *table, const PortionRoom *room, Portion *out);
 
-/* What must fit for the table to begin on a page: head not counted. */
-Unit table_first_need(const TableBox *table, Unit capacity);
+/* What must fit for the table to begin on a page, head not counted: its first rows, or the first lines of a row that does not fit into `capacity`. */
+Unit table_first_need(const TableBox *table, Unit capacity, Unit note_gap);
 
 /* Height of all rows, as if on one page. */
 Unit table_plain_height(const TableBox *table);
@@ -132,8 +140,13 @@ const Table *box_table(Job *job, const Block *block);
 /* Solves the widths: sets table->x and table->width. Cells must be measured. */
 bool columns_solve(TableBox *table, Unit width);
 
-/* Smallest widths at which all columns keep their words and numbers whole, with padding: their sum; one by one, in scratch memory (NULL when it is short). */
-Unit columns_minimum(const TableBox *table);
+/* Sums of the columns' widths, with padding, when each has: its cells on one line; their words whole; their pieces, words divided; their numbers and a letter. */
+typedef struct ColumnSums {
+    Unit natural, word, min, number;
+} ColumnSums;
+bool columns_sums(const TableBox *table, ColumnSums *out);
+
+/* Smallest widths at which the columns keep their pieces and numbers whole, one by one, in scratch memory (NULL when it is short). */
 Unit *columns_needs(const TableBox *table);
 
 /* Divides a table whose `too_wide` is set into tables of some of its columns, with the identifying columns in each. `*out` is an array in scratch memory. */

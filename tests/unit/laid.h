@@ -33,7 +33,7 @@ static const Image *laid_image(void *context, Arena *arena, Diags *diags, Place 
 }
 
 /* Reads the naskah; with `width` not 0 on paper of that size (points), with margins of a tenth. */
-static void laid_open(Laid *l, const char *naskah, int width, int height)
+static inline void laid_open(Laid *l, const char *naskah, int width, int height)
 {
     memset(l, 0, sizeof *l);
     l->arena = arena_new();
@@ -55,7 +55,7 @@ static void laid_open(Laid *l, const char *naskah, int width, int height)
     l->ok = layout_document(l->arena, &l->diags, l->document, &layout, &l->pages);
 }
 
-static void laid_close(Laid *l)
+static inline void laid_close(Laid *l)
 {
     if (l->xml)
         xmlFreeDoc(l->xml);
