@@ -69,7 +69,7 @@ static void ask_merged(Solver *s, const RowBox *rows, size_t count, bool head)
             const CellBox *box = &rows[i].cells[k];
             if (box->cell->colspan == 1)
                 continue;
-            widen(s, s->min, box->cell, box->min + s->pad, true);
+            widen(s, s->min, box->cell, box->min + s->pad, false);
             widen(s, s->number, box->cell, box->number + s->pad, true);
             if (!head && box->cell->colspan < s->n)
                 widen(s, s->natural, box->cell, unit_min(box->natural, box->min * 3) + s->pad, false);
