@@ -14,7 +14,8 @@ enum { ROUNDS = 24, MAX_ROWS = 3000 };
 typedef struct Solver {
     const TableBox *table;
     int n;
-    Unit pad; /* both sides */
+    Unit pad;     /* both sides */
+    Unit letters; /* the least that is of use to a word */
     Unit *min, *word, *natural, *number;
     double *width; /* of the columns, with padding */
 } Solver;
@@ -113,10 +114,10 @@ static void keep_words(Solver *s, Unit width)
         memcpy(s->min, s->word, (size_t)s->n * sizeof *s->min);
 }
 
-/* The least a column gets, whatever else there is: room for its longest number, or for a letter. */
+/* The least a column gets, whatever else there is: room for its longest number, or for a few letters. */
 static Unit floor_of(const Solver *s, int c)
 {
-    return unit_min(unit_max(s->number[c], s->pad + UNIT_PT * 3), s->min[c]);
+    return unit_min(unit_max(s->number[c], s->pad + s->letters), s->min[c]);
 }
 
 /* ---- dealing out ---- */
@@ -280,6 +281,7 @@ static bool solver_init(Solver *s, const TableBox *table)
 {
     Arena *scratch = table->job->scratch;
     *s = (Solver){.table = table, .n = table->table->column_count, .pad = 2 * table->pad_x};
+    s->letters = 2 * (table->size ? table->size : job_style(table->job, "sel")->size);
     s->min = arena_array(scratch, Unit, (size_t)s->n);
     s->word = arena_array(scratch, Unit, (size_t)s->n);
     s->natural = arena_array(scratch, Unit, (size_t)s->n);

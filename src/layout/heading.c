@@ -92,7 +92,7 @@ bool caption_stack(Job *job, const Block *block, const char *style_name, const c
         return diag_memory(job->diags);
     WordsOptions options = {.style = style, .bold = -1, .italic = -1, .node = node, .at = block->at, .prefix = prefix, .suffix = more};
     Words words;
-    if (!words_shape(job, &block->title, &options, &words))
+    if (!words_fit(job, &block->title, &options, width - style->left - style->right, &words))
         return false;
     ParagraphOptions po = {.align = align_of_style(style->align), .balanced = true};
     return paragraph_push(job, stack, &words, &po, style->left, width - style->left - style->right, style->before, style->after, node);

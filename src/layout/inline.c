@@ -242,7 +242,7 @@ static bool add_run(Builder *b, const Run *run)
     case RUN_PAGE_REF:
         return add_page_ref(b, run);
     case RUN_FOOTNOTE:
-        return add_note(b, run);
+        return o->no_notes || add_note(b, run);
     case RUN_PICTURE:
         return add_picture(b, run);
     case RUN_FRACTION:

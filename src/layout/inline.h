@@ -29,6 +29,7 @@ typedef struct WordsOptions {
     Color color;         /* a = 0: the style's */
     const char *prefix, *suffix; /* plain text put before and after; NULL none */
     Unit fraction;       /* the widest a fraction may be; 0: as in a paragraph */
+    bool no_notes;       /* leaves out the marks of footnotes: a repetition */
     Node *node;          /* parent of links and spans; NULL: artifact */
     Page *page;          /* running heads: the page, for its number */
     const char *chapter; /* running heads */

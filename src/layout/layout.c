@@ -187,6 +187,8 @@ static bool place_box(Flow *flow, TableBox *t, bool again, const Block *signatur
     Job *job = flow->job;
     const Block *block = t->block;
     bool frame = block->kind == BLOCK_BOX;
+    if (!t->head_count && !t->body_count && !block->label && !block->title.count && !t->table->source.count && !signatures)
+        return true; /* nothing opens no page */
     const char *dest = again ? NULL : block->id;
     Unit gap = job_style(job, "teks")->after;
     Stack caption = stack_new(flow_width(flow)), source = caption;

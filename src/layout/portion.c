@@ -74,12 +74,16 @@ typedef struct NoteSum {
     Unit last;
 } NoteSum;
 
-static void sum_notes(const CellBox *box, NoteSum *sum)
+/* Those of the lines that stand within `limit` below the top. */
+static void sum_notes(const CellBox *box, Unit limit, NoteSum *sum)
 {
-    for (size_t i = box->done; i < box->stack.count; i++) {
-        Unit height = notes_height(&box->stack.items[i].notes);
+    Unit y = 0;
+    for (size_t i = box->done; i < box->stack.count && y < limit; i++) {
+        const Slice *s = &box->stack.items[i];
+        Unit height = notes_height(&s->notes);
         sum->height += height;
         sum->last = height ? height : sum->last;
+        y += s->height + s->gap;
     }
 }
 
@@ -89,22 +93,22 @@ static Unit notes_room(const NoteSum *sum, Unit capacity)
     return (Unit)(height < most ? height : most);
 }
 
-/* Height for the footnotes of row r that are not on pages yet. */
-static Unit row_notes(const TableBox *t, size_t r, Unit capacity)
+/* Height for the footnotes that are not on pages yet, of what of row r stands within `limit`. */
+static Unit row_notes(const TableBox *t, size_t r, Unit capacity, Unit limit)
 {
     NoteSum sum = {0};
     for (int k = 0; t->has_notes && k < t->body[r].count; k++)
-        sum_notes(&t->body[r].cells[k], &sum);
+        sum_notes(&t->body[r].cells[k], limit, &sum);
     return notes_room(&sum, capacity);
 }
 
 /* The same of the merged cells that go on from the page before. */
-static Unit span_notes(const TableBox *t, Unit capacity)
+static Unit span_notes(const TableBox *t, Unit capacity, Unit limit)
 {
     NoteSum sum = {0};
     for (int c = 0; t->has_notes && c < t->table->column_count; c++)
         if (t->spans[c].box)
-            sum_notes(t->spans[c].box, &sum);
+            sum_notes(t->spans[c].box, limit, &sum);
     return notes_room(&sum, capacity);
 }
 
@@ -115,7 +119,7 @@ static Unit chain_need(const TableBox *t, size_t r, Unit height, Unit capacity)
     for (size_t i = r; keeps_next(t, i, capacity) && need < capacity; i++) {
         /* A high row that follows a sub-head may be cut itself: then a piece of it is enough. */
         Unit next = t->body[i + 1].height;
-        need += unit_min(next, capacity / 3) + row_notes(t, i + 1, capacity);
+        need += unit_min(next, capacity / 3) + row_notes(t, i + 1, capacity, capacity);
         if (i + 2 == t->body_count)
             need += t->tail;
     }
@@ -138,7 +142,7 @@ Unit table_first_need(const TableBox *t, Unit capacity, Unit note_gap)
 {
     if (!t->body_count)
         return t->tail;
-    Unit height = t->body[0].height, piece = unit_min(least_piece(t, &t->body[0]), height), notes = row_notes(t, 0, capacity);
+    Unit height = t->body[0].height, piece = unit_min(least_piece(t, &t->body[0]), height), notes = row_notes(t, 0, capacity, capacity);
     notes += notes ? note_gap : 0;
     Unit need = height + notes > capacity ? piece : chain_need(t, 0, height, capacity - notes);
     return notes + (need == height && t->body[0].row->splittable ? piece : need);
@@ -199,8 +203,13 @@ static Stack *repetition(TableBox *t, const CellBox *box, Unit height)
     if (t->pieces || box->cell->blocks || !box->cell->text.count || !t->table->continued)
         return NULL;
     Stack *stack = arena_make(t->job->scratch, Stack);
-    WordsOptions options = {
-        .style = box->words.style, .size = t->size, .bold = box->cell->bold, .italic = -1, .suffix = job_continued(t->job), .at = box->cell->at};
+    WordsOptions options = {.style = box->words.style,
+                            .size = t->size,
+                            .bold = box->cell->bold,
+                            .italic = -1,
+                            .suffix = job_continued(t->job),
+                            .no_notes = true,
+                            .at = box->cell->at};
     Words words;
     if (!stack || !words_shape(t->job, &box->cell->text, &options, &words))
         return NULL;
@@ -382,10 +391,10 @@ static bool finish_portion(Portion *p)
 bool table_portion(TableBox *t, const PortionRoom *room, Portion *out)
 {
     *out = (Portion){.table = t};
-    Unit noted = span_notes(t, room->capacity); /* taken by the rows' footnotes */
+    Unit noted = span_notes(t, room->capacity, room->room); /* taken by the rows' footnotes */
     noted += noted ? room->note_gap : 0;
     while (t->row < t->body_count) {
-        Unit notes = row_notes(t, t->row, room->capacity);
+        Unit notes = row_notes(t, t->row, room->capacity, room->room - out->height);
         bool first = out->row_count == 0;
         if (notes && room->no_notes && !(first && room->force))
             break;
