@@ -9,7 +9,7 @@ int command_laporan(lkip_session *session, int argc, char **argv)
                           "  --tahun YEAR      the year of the report (required)\n"
                           "  -o, --output FILE where to write; the ending chooses the format: .pdf, .png, .svg, .txt\n"
                           "                    (default lkip-YEAR.pdf)\n"
-                          "  --templat NAME    the template (default: pengaturan.xml, else lkip)\n"
+                          "  --templat NAME    the template: lkip, reviu (the reviewer's form), or your own (default: pengaturan.xml, else lkip)\n"
                           "  --gaya NAME       the style (default: pengaturan.xml, else resmi)\n"
                           "  --kertas A4|F4    the paper\n"
                           "  --profil arsip|draf  an archive PDF (default), or a quick draft\n"

@@ -294,6 +294,26 @@ static void note_period(Load *l)
                      from, to);
 }
 
+/* A picture that is not there is told where it is named: in the data, not in the template that prints it. */
+static bool check_picture(Load *l, const xmlNode *node)
+{
+    const char *file = data_attr(node, "berkas"), *path;
+    return !file || data_safe_path(l->scratch, l->diags, data_place(node), l->options->folder, file, &path);
+}
+
+static bool check_pictures(Load *l)
+{
+    bool ok = true;
+    const xmlNode *office = data_child(data_child(l->root, "renstra"), "instansi");
+    for (const xmlNode *n = data_child(office, "lambang"); n; n = data_next(n, "lambang"))
+        ok = check_picture(l, n) && ok;
+    for (const xmlNode *y = data_child(l->root, "tahun"); y; y = data_next(y, "tahun"))
+        for (const xmlNode *d = data_child(y, "dokumentasi"); d; d = data_next(d, "dokumentasi"))
+            for (const xmlNode *n = data_child(d, "foto"); n; n = data_next(n, "foto"))
+                ok = check_picture(l, n) && ok;
+    return ok;
+}
+
 static bool load_all(Load *l, xmlDocPtr *out)
 {
     size_t errors = l->diags->errors;
@@ -314,7 +334,7 @@ static bool load_all(Load *l, xmlDocPtr *out)
     if (!xmlNewProp(l->root, (const xmlChar *)"tahun", (const xmlChar *)year) || !refer_number(data_child(l->root, "renstra")))
         return diag_memory(l->diags);
     note_period(l);
-    if (!refer_check(l->scratch, l->diags, l->root))
+    if (!refer_check(l->scratch, l->diags, l->root) || !check_pictures(l))
         return false;
     *out = doc;
     return true;

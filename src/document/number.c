@@ -167,7 +167,8 @@ bool number_annex(Reader *r, const char **label, const char **number)
     Counters *c = &r->counters;
     c->in_annex = true;
     c->annex++;
-    c->table = c->figure = 0;
+    if (r->style->numbering.reset_level > 0)
+        c->table = c->figure = 0;
     for (int i = 1; i < 4; i++)
         c->heading[i] = 0;
     return fill(r, r->style->numbering.annex, (Filling){.r = r, .own = c->annex, .annex_label = true}, label, number);

@@ -273,15 +273,6 @@ static bool push_parameters(Expander *e, const xmlNode *node, const char *const 
 
 /* ---- sisip ---- */
 
-static const xmlNode *find_narrative(Expander *e, const char *id)
-{
-    for (const xmlNode *n = data_child(xmlDocGetRootElement(e->tree), "narasi"); n; n = data_next(n, "narasi"))
-        for (const xmlNode *part = data_child(n, "bagian"); part; part = data_next(part, "bagian"))
-            if (data_attr(part, "id") && strcmp(data_attr(part, "id"), id) == 0)
-                return part;
-    return NULL;
-}
-
 /* The blocks inside the nodes that `isi` gives. `*found`: there were any. */
 static bool include_nodes(Expander *e, const xmlNode *node, bool *found)
 {
@@ -312,7 +303,7 @@ static bool include(Expander *e, const xmlNode *node)
         ok = include_nodes(e, node, &found);
     } else {
         const char *id = attr_filled(e, node, "narasi", &ok);
-        const xmlNode *part = ok && id ? find_narrative(e, id) : NULL;
+        const xmlNode *part = ok && id ? narrative_find(e, id) : NULL;
         found = part != NULL;
         ok = ok && (!part || expand_children(e, part));
     }

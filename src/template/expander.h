@@ -11,6 +11,7 @@
  *     figures.c     functions that print or reckon figures
  *     words.c       functions on text
  *     lookup.c      functions that find something in the data
+ *     narrative.c   the office's own words
  *
  * Functions that return bool return false only when expansion must end: memory, or a limit. What is wrong in a template is a diagnostic. */
 #ifndef LKIP_TEMPLATE_EXPANDER_H
@@ -106,7 +107,16 @@ struct Template {
     Expression *current;
     const char *missing; /* function or variable that was asked for last */
     bool said;
+    const char **asked; /* ids of the narrative that the template knows */
+    size_t asked_count, asked_cap;
 };
+
+/* ---- narrative.c ---- */
+
+/* The <bagian> of that id, or NULL. The template is taken to know the id from here on. */
+const xmlNode *narrative_find(Expander *e, const char *id);
+/* Warns of each <bagian> that a template which uses the narrative never asked for: its text would be lost without a word. */
+void narrative_left(Expander *e);
 
 /* ---- template.c ---- */
 

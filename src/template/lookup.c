@@ -110,10 +110,5 @@ void fn_ada_narasi(xmlXPathParserContextPtr ctxt, int nargs)
     Call c;
     if (!call_begin(&c, ctxt, nargs, 1, 1))
         return;
-    const char *id = call_text(&c, 0);
-    bool found = false;
-    for (xmlNode *n = data_child(xmlDocGetRootElement(c.e->tree), "narasi"); n; n = data_next(n, "narasi"))
-        for (xmlNode *part = data_child(n, "bagian"); part; part = data_next(part, "bagian"))
-            found = found || strcmp(attr_or(part, "id", ""), id) == 0;
-    call_boolean(&c, found);
+    call_boolean(&c, narrative_find(c.e, call_text(&c, 0)) != NULL);
 }

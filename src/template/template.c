@@ -155,9 +155,11 @@ bool template_run(Template *e, Arena *arena, const TemplateNodes *nodes, xmlDocP
     bool ok = (!nodes || push_nodes(e, nodes)) && expand(e) && e->diags->errors == errors;
     xpath_quiet(e, false);
     variables_pop(e, variables);
-    if (ok)
-        *naskah = e->naskah;
-    return ok;
+    if (!ok)
+        return false;
+    narrative_left(e);
+    *naskah = e->naskah;
+    return true;
 }
 
 bool template_expand(Arena *arena, Diags *diags, xmlDocPtr tree, const TemplateOptions *options, xmlDocPtr *naskah)

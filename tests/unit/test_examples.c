@@ -125,8 +125,9 @@ static void test_looks_name_the_same(void **state)
     assert_string_equal(names_of("resmi", "teks"), names_of("modern", "teks"));
     assert_string_equal(names_of("resmi", "tabel"), names_of("modern", "tabel"));
     /* Templates may use any style and colour that both have. */
-    const char *used = succeed("cat templates/lkip/*.xml templates/pk/*.xml | grep -o '<paragraf gaya=\"[a-z-]*\"\\|<tabel [^>]* gaya=\"[a-z-]*\"' | "
-                               "grep -o 'gaya=\"[a-z-]*' | cut -c7- | sort -u");
+    const char *used = succeed(
+        "cat templates/lkip/*.xml templates/pk/*.xml templates/reviu/*.xml | grep -o '<paragraf gaya=\"[a-z-]*\"\\|<tabel [^>]* gaya=\"[a-z-]*\"' | "
+        "grep -o 'gaya=\"[a-z-]*' | cut -c7- | sort -u");
     const char *both = arena_printf(arena, "%s%s", names_of("modern", "teks"), names_of("modern", "tabel"));
     for (char *name = strtok((char *)used, "\n"); name; name = strtok(NULL, "\n"))
         assert_has(both, arena_printf(arena, "\"%s\"", name));

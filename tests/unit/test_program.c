@@ -211,6 +211,54 @@ static void test_new_folder(void **state)
     succeed("mkdir %s/kosong && " LKIP " baru %s/kosong", folder, folder);
 }
 
+/* A new folder, one thing of it changed by sed: what `laporan` says of it. */
+static Result changed(const char *file, const char *script)
+{
+    const char *data = temporary("ubah");
+    succeed("rm -rf %s && " LKIP " baru %s && mkdir -p %s/gambar && sed -i '%s' %s/%s", data, data, data, script, data, file);
+    return run(LKIP " --bahasa id naskah %s --tahun 2024", data);
+}
+
+/* What an officer gets wrong is told with file and line, and in words that mend it. */
+static void test_clumsy(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *file, *script, *rule, *says;
+    } slips[] = {
+        {"renstra.xml", "s/nilai=\"25\"/nilai=\"25,5\"/", "error [D107]", "25.5"},
+        {"tahun-2024.xml", "s/murni=\"150000000\"/murni=\"Rp 150.000.000,-\"/", "error [D107]", "tulis 150000000"},
+        {"tahun-2024.xml", "s/2025-01-31/31 Januari 2025/", "error [D107]", "bukan tanggal"},
+        {"tahun-2024.xml", "s/<pendorong>/<pendukung>/;s/<.pendorong>/<\\/pendukung>/", "error [D102]", "pendorong"},
+        {"tahun-2024.xml", "s/sumber-dana=/sumberdana=/", "error [D105]", "sumber-dana"},
+        {"tahun-2024.xml", "s/indikator=\"S1.2\" nilai/indikator=\"S2.1\" nilai/", "error [D203]", "apakah maksudnya"},
+        {"tahun-2024.xml", "s#^</tahun>#<dokumentasi judul=\"Foto\"><foto berkas=\"gambar/a.jpg\" keterangan=\"A\"/></dokumentasi>&#", "error [D017]",
+         "gambar/a.jpg"},
+        {"renstra.xml", "s#<!-- Lambang.*#<lambang berkas=\"gambar/l.png\"/> <!--#", "error [D017]", "gambar/l.png"},
+        {"narasi-2024.xml", "s/latar-belakang\"/latarbelakang\"/", "peringatan [T115]", "latar-belakang"},
+        {"narasi-2024.xml", "s/{$tahun} ini/{$tahn} ini/", "error [T103]", "$tahn"},
+        {"pengaturan.xml", "s/efisiensi=\"rasio\"/efisiensi=\"ratio\"/", "error [D107]", "rasio"},
+    };
+    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
+        Result r = changed(slips[i].file, slips[i].script);
+        assert_has(r.err, arena_printf(arena, "/%s:", slips[i].file));
+        assert_has(r.err, slips[i].rule);
+        assert_has(r.err, slips[i].says);
+    }
+}
+
+/* The reviewer's form alone: filled in from the data, without the report that it would refer to. */
+static void test_review(void **state)
+{
+    (void)state;
+    const char *text = succeed(LKIP " naskah examples/strategi --tahun 2024 --templat reviu");
+    assert_has(text, "5 dari 5 indikator bertarget");
+    assert_has(text, "Bab III");
+    assert_null(strstr(text, "<rujukan"));
+    assert_null(strstr(text, "<bab"));
+    succeed(LKIP " laporan examples/strategi --tahun 2024 --templat reviu -o %s && qpdf --check %s", temporary("reviu.pdf"), temporary("reviu.pdf"));
+}
+
 /* Installed below a folder and moved, the program finds its templates, fonts and translations. */
 static void test_installed(void **state)
 {
@@ -247,6 +295,7 @@ int main(void)
         cmocka_unit_test(test_unwritable),    cmocka_unit_test(test_full_disk),
         cmocka_unit_test(test_data),          cmocka_unit_test(test_pictures),
         cmocka_unit_test(test_languages),     cmocka_unit_test(test_new_folder),
+        cmocka_unit_test(test_clumsy),        cmocka_unit_test(test_review),
         cmocka_unit_test(test_installed),     cmocka_unit_test(test_every_rule_is_documented),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
