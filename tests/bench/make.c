@@ -2,6 +2,7 @@
  *
  *     make times N NASKAH.xml   the naskah with the chapters of its <isi> N times over
  *     make rows N               a table of N rows
+ *     make photo FILE.jpg       a photograph of 12 megapixels, taken with the phone held upright
  *     make blocks FILE.json     a naskah of neutral blocks: ["h",level,text] ["p",runs] ["li",depth,label,runs] ["ctr",lines] ["kv",pairs] ["tbl",table]
  *                               ["chart",caption,primitives] ["fig",caption] ["sig",left,right] ["pb"] ["land",blocks]                                   */
 #include <stdbool.h>
@@ -12,6 +13,8 @@
 #include <jansson.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
+
+#include "../unit/pictures.h"
 
 /* ---- times ---- */
 
@@ -368,5 +371,9 @@ int main(int argc, char **argv)
         return rows(atoi(argv[2]));
     if (argc == 3 && strcmp(argv[1], "blocks") == 0)
         return from_json(argv[2]);
-    return 2;
+    if (argc == 3 && strcmp(argv[1], "photo") == 0)
+        picture_jpeg_of(argv[2], picture_pixels(4000, 3000, FALSE, TRUE), 6);
+    else
+        return 2;
+    return 0;
 }

@@ -131,6 +131,74 @@ static void test_page(void **state)
     assert_true(variants >= 14 && checks >= 40);
 }
 
+/* ---- offices with little to say ---- */
+
+/* Smaller and odder than the smallest example: the report is drawn, and has no empty table, no empty list, no heading over nothing. */
+static void test_odd(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *change;
+    } odd[] = {
+        {"one indicator", "sed -i '/<indikator id=\"S1.2\"/,/<.indikator>/d' renstra.xml; sed -i '/S1.2\" pemb/d; /<analisis "
+                          "indikator=\"S1.2\"/,/<.analisis>/d' tahun-2025.xml"},
+        {"no budget", "sed -i '/<anggaran>/,/<.anggaran>/d' tahun-2025.xml"},
+        {"no words of its own", "rm narasi-2025.xml; sed -i '/<analisis/,/<.analisis>/d' tahun-2025.xml"},
+        {"nothing known",
+         "sed -i 's/nilai=\"83.4\"/nilai=\"?\" alasan=\"a\"/; s/pembilang=\"8\" penyebut=\"12\" satuan-hitung=\"desa\"/nilai=\"?\" alasan=\"a\"/; "
+         "s/jumlah=\"[0-9]*\"/jumlah=\"?\" alasan=\"a\"/' tahun-2025.xml"},
+        {"a target of zero",
+         "sed -i 's/tahun=\"2025\" nilai=\"82\"/tahun=\"2025\" nilai=\"0\"/' renstra.xml; sed -i 's/nilai=\"83.4\"/nilai=\"0\"/' tahun-2025.xml"},
+        {"no programme", "sed -i '/<program/d;s/ program=\"7.01.02\"//' renstra.xml; sed -i '/<anggaran>/,/<.anggaran>/d;/K225/d' tahun-2025.xml"},
+        {"no target", "sed -i '/<target/d' renstra.xml"},
+        {"nothing at all", "sed -i '/<target/d;/<dasar-hukum/d;/<tugas/d;/<program/d;s/ program=\"7.01.02\"//' renstra.xml; sed -i "
+                           "'/<anggaran>/,/<.analisis>/d;/<pengecualian/d;/<analisis/,/<.analisis>/d' tahun-2025.xml; rm narasi-2025.xml; "
+                           "echo '<pengaturan versi=\"1\"><bagian nama=\"reviu\" cetak=\"ya\"/></pengaturan>' > pengaturan.xml"},
+        {"two years", "sed 's/tahun=\"2025\"/tahun=\"2024\"/' tahun-2025.xml > tahun-2024.xml; sed -i 's/mulai=\"2025\"/mulai=\"2024\"/;s/<target "
+                      "tahun=\"2025\"/<target tahun=\"2024\" nilai=\"80\".>&/' renstra.xml; sed -i 's#\"80\".>#\"80\"/>#' renstra.xml"},
+    };
+    static const char *const never[] = {"<badan/>", "<daftar/>", "<kepala/>", "<butir/>", "<paragraf/>", "/></bab>",
+                                        "NaN",      "Infinity",  " ,",        " .<",      "( ",          "()"};
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+        begin_variant(odd[i].name);
+        succeed("cd %s && { %s; }", data, odd[i].change);
+        check_lines("page 1 ", true);
+        const char *naskah = succeed(LKIP " naskah %s --tahun 2025 | tr -d '\n' | sed 's/> *</></g'", data);
+        for (size_t k = 0; k < sizeof never / sizeof *never; k++)
+            if (strstr(naskah, never[k]))
+                fail_msg("%s: %s in %.300s", title, never[k], strstr(naskah, never[k]) - (strstr(naskah, never[k]) - naskah > 150 ? 150 : 0));
+        if (*succeed("printf '%%s' \"$(%s naskah %s --tahun 2025 | tr -d '\\n' | grep -o '<subbab[^>]*/>' | head -1)\"", LKIP, data))
+            fail_msg("%s: a heading over nothing: %s", title, slurp(temporary("stdout")));
+    }
+}
+
+/* ---- mistakes in an office's own template ---- */
+
+static void test_slips(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line, *says;
+    } slips[] = {
+        {"<paragraf>{1 +}</paragraf>", "bab4.xml:2: error [T101]"},
+        {"<paragraf>{rupia(1)}</paragraf>", "bab4.xml:2: error [T102]"},
+        {"<paragraf>{indikator('S9')/uraian}</paragraf>", "bab4.xml:2: error [T111]"},
+        {"<untuk setap='x'/>", "bab4.xml:2: error [T104]"},
+        {"<sisip templat=\"bab4.xml\"/>", "bab4.xml:2: error [T107]"},
+        {"<sisip templat=\"bab5.xml\"/>", "bab4.xml:2: error [T106]"},
+        {"<pakai potongan=\"tanda\"/>", "bab4.xml:2: error [T113]"},
+        {"<paragrap>x</paragrap>", "bab4.xml:2: error [N10"},
+        {"<paragraf gaya=\"miring-sekali\">x</paragraf>", "bab4.xml:2: peringatan [N"},
+        {"<rujukan ke=\"t-tidak-ada\"/>", "bab4.xml:2: "},
+    };
+    begin_variant("slips");
+    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
+        write_file("templat/lkip/bab4.xml", arena_printf(arena, "<bab judul=\"Penutup\" id=\"bab4\">\n%s\n</bab>\n", slips[i].line));
+        Result r = run(LKIP " --bahasa id laporan %s --tahun 2025 --paksa -o %s", data, temporary("varian.txt"));
+        assert_has(r.err, slips[i].says);
+    }
+}
+
 static int begin(void **state)
 {
     (void)state;
@@ -145,6 +213,6 @@ static int end(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_page)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_page), cmocka_unit_test(test_odd), cmocka_unit_test(test_slips)};
     return cmocka_run_group_tests(tests, begin, end);
 }
