@@ -168,7 +168,9 @@ static bool read_style(Reader *r, const xmlNode *root)
     Style *style = NULL;
     if (!path) {
         node_error(&r->source, root, "N131",
-                   _("the style \"%s\" is not there; styles are files in templates/gaya or templat/gaya, named without \".xml\""), name);
+                   _("the style \"%s\" is not there; gaya in pengaturan.xml, or --gaya, names a file of templat/gaya/ in the folder or of "
+                     "templates/gaya/, without .xml"),
+                   name);
         return false;
     }
     if (!style_load(r->arena, r->diags, path, &style))

@@ -31,7 +31,7 @@ static xmlNode *scale_load(Measure *m, const xmlNode *settings, const char *name
         path = path ? path : path_in(m, m->options->scale_dir, name);
     }
     if (!path) {
-        diag_error(m->diags, data_place(settings), "M106",
+        diag_error(m->diags, data_place(data_child(settings, "pengukuran") ? data_child(settings, "pengukuran") : settings), "M106",
                    _("there is no scale \"%.60s\"; <pengukuran> takes the name of a file in templat/skala/ of the folder or in templates/skala/, "
                      "without .xml"),
                    name);
