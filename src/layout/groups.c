@@ -1,7 +1,7 @@
 /* groups.c: divides a table that is too wide for the paper into groups of columns.
  *
  * Each group is a table of its own, with the identifying columns (Column.repeat; the first one where none is marked) in front. A boundary falls where no merged head cell
- * spans it, if there is such a place. A cell that spans a boundary stands in both groups with the columns that it has there. */
+ * spans it, if there is such a place. There are as few groups as fit, and these are as equally wide as the boundaries allow. A cell that spans a boundary stands in both groups with the columns that it has there. */
 #include <string.h>
 
 #include "layout/table.h"
@@ -130,6 +130,35 @@ static bool group_table(const Divider *d, int from, int to, Table *out)
            group_rows(d, d->table->body, d->table->body_count, place, &out->body);
 }
 
+/* How many groups there are when each may be as wide as d->width. */
+static size_t group_count(const Divider *d)
+{
+    size_t count = 0;
+    for (int from = 0, n = d->table->column_count; from < n;) {
+        int to = group_end(d, from);
+        bool any = false;
+        for (; from < to; from++)
+            any |= !d->repeat[from];
+        count += any;
+    }
+    return count;
+}
+
+/* Makes the groups no wider than their number needs: a last one of two columns beside full ones wastes its pages. */
+static void even_out(Divider *d)
+{
+    size_t count = group_count(d);
+    Unit low = d->repeated, high = d->width;
+    while (high - low > UNIT_PT) {
+        d->width = low + (high - low) / 2;
+        if (group_count(d) <= count)
+            high = d->width;
+        else
+            low = d->width;
+    }
+    d->width = high;
+}
+
 bool table_groups(const TableBox *box, Unit width, Table **out, size_t *count)
 {
     Divider d;
@@ -140,6 +169,7 @@ bool table_groups(const TableBox *box, Unit width, Table **out, size_t *count)
         return diag_memory(box->job->diags);
     if (!divider_init(&d, box, width))
         return false;
+    even_out(&d);
     for (int from = 0; from < (int)n;) {
         int to = group_end(&d, from);
         bool any = false;

@@ -97,12 +97,20 @@ static Figure children_sum(Measure *m, const Item *item, int slot, Budget what)
     return known == children ? sum : figure_unknown(reason);
 }
 
+/* The children's progress; above the programmes, that of all programmes below, each once. */
+static void progress_add(Measure *m, const Item *item, int slot, Mean *mean)
+{
+    for (const Item *child = item->first; child; child = child->next)
+        if (child->level < LEVEL_PROGRAM)
+            progress_add(m, child, slot, mean); /* as deep as there are levels */
+        else if (child->years[slot].present)
+            mean_add(m, mean, child->years[slot].figures[BUDGET_FISIK], m->one);
+}
+
 static Figure children_progress(Measure *m, const Item *item, int slot)
 {
     Mean mean = {0};
-    for (const Item *child = item->first; child; child = child->next)
-        if (child->years[slot].present)
-            mean_add(m, &mean, child->years[slot].figures[BUDGET_FISIK], m->one);
+    progress_add(m, item, slot, &mean);
     return mean_result(m, &mean);
 }
 
