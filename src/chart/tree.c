@@ -72,10 +72,10 @@ static Unit column_put(Draft *d, const TreeNode *node, Unit x, Unit y, Unit widt
     return bottom - y;
 }
 
-/* The columns of one row, under a bus; gives their height. */
-static Unit row_put(Draft *d, Kids kids, Stretch s, Unit y)
+/* The columns of one row, under a bus, each as wide as where `per` of them stand in it; gives their height. */
+static Unit row_put(Draft *d, Kids kids, size_t per, Stretch s, Unit y)
 {
-    Unit n = (Unit)kids.count, width = (s.width - GAP * (n - 1)) / n, height = 0, widest = d->b->width * 2 / 5;
+    Unit n = (Unit)kids.count, width = (s.width - GAP * (Unit)(per - 1)) / (Unit)per, height = 0, widest = d->b->width * 2 / 5;
     width = width > widest ? widest : width;
     Unit all = width * n + GAP * (n - 1), left = s.x + (s.width - all) / 2, bus = y - RISE / 2;
     Unit first = left + width / 2, last = left + all - width / 2;
@@ -116,13 +116,13 @@ static Unit children_put(Draft *d, Kids kids, Kids below, Stretch s, Unit y)
     for (size_t i = 0; i < kids.count && !d->b->failed; i += per) {
         size_t count = kids.count - i < per ? kids.count - i : per;
         last = y + RISE / 2;
-        y += RISE + row_put(d, (Kids){kids.items + i, count}, in, y + RISE);
+        y += RISE + row_put(d, (Kids){kids.items + i, count}, per, in, y + RISE);
     }
     if (below.count) {
         last = y + RISE / 2;
         if (through)
             join(d, s.trunk, bus, s.trunk, last, false);
-        y += RISE + row_put(d, below, in, y + RISE);
+        y += RISE + row_put(d, below, below.count, in, y + RISE);
     }
     if (spine)
         join(d, s.x, bus, s.x, last, false);

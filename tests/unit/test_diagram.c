@@ -250,6 +250,23 @@ static void organisation_has_its_sides(void **state)
     arena_drop(arena);
 }
 
+/* What stands in a second row is as wide as what stands in the first. */
+static void rows_are_of_one_width(void **state)
+{
+    Arena *arena = arena_new();
+    TreeNode *head = named(arena, NULL, "Kepala");
+    for (int i = 0; i < 9; i++)
+        named(arena, head, "Bidang");
+    Block block = {.kind = BLOCK_TREE, .u.tree = {.root = head}};
+    const Board *b = plan(*state, arena, &block, UNIT_MM(160), UNIT_MM(200), 0);
+    assert_int_equal(b->box_count, 10);
+    assert_true(at(b, 9).y > at(b, 1).y);
+    for (size_t i = 2; i < 10; i++)
+        assert_int_equal(at(b, i).w, at(b, 1).w);
+    assert_int_equal(diagram_strain(b), 1);
+    arena_drop(arena);
+}
+
 static void cascade_goes_on(void **state)
 {
     Bench *bench = *state;
@@ -311,6 +328,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(maps_hold, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(trees_hold, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(organisation_has_its_sides, bench_open, bench_close),
+        cmocka_unit_test_setup_teardown(rows_are_of_one_width, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(cascade_goes_on, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(pillars_stand_under_each_other, bench_open, bench_close),
         cmocka_unit_test(words_say_who_follows),

@@ -352,6 +352,29 @@ static void trees_fit_or_break(void **state)
     arena_drop(arena);
 }
 
+/* A chart of many columns is at ease on landscape paper only: it gets a page of its own, and the text goes on before it. */
+static void crowded_figures_turn(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Buffer b = buffer_in(arena);
+    buffer_put(&b, HEAD "<paragraf>sebelum</paragraf><pohon judul=\"Struktur\"><simpul judul=\"Kepala\">");
+    for (int i = 0; i < 6; i++)
+        buffer_printf(&b, "<simpul judul=\"Bidang %d\"/>", i);
+    buffer_put(&b, "</simpul></pohon><paragraf>sesudah</paragraf>" FOOT);
+    Laid l;
+    laid_open(&l, buffer_text(&b), 420, 595);
+    assert_true(l.ok);
+    assert_int_equal(l.pages->count, 2);
+    assert_int_equal(page_of(&l, "sesudah"), 1);
+    assert_int_equal(page_of(&l, "Bidang 5"), 2);
+    assert_int_equal(page_of(&l, "Struktur"), 2);
+    assert_int_equal(l.pages->items[1]->width, l.pages->items[0]->height);
+    verify_places(&l, 0);
+    laid_close(&l);
+    arena_drop(arena);
+}
+
 /* ---- contents ---- */
 
 static void contents_know_the_pages(void **state)
@@ -728,6 +751,7 @@ int main(void)
         cmocka_unit_test(merged_cells_go_on),
         cmocka_unit_test(a_cell_higher_than_pages_is_cut),
         cmocka_unit_test(trees_fit_or_break),
+        cmocka_unit_test(crowded_figures_turn),
         cmocka_unit_test(contents_know_the_pages),
         cmocka_unit_test(footnotes_stand_on_the_page_of_their_mark),
         cmocka_unit_test(random_documents_lose_nothing),
