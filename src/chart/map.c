@@ -42,7 +42,8 @@ static bool make_rows(MapPlan *p)
     p->boxes = arena_array(arena, const TreeNode *, p->box_count);
     p->rows = arena_array(arena, MapRow, p->box_count);
     p->channels = arena_array(arena, Unit, p->box_count + 1);
-    if (!p->boxes || !p->rows || !p->channels)
+    p->taken = arena_array(arena, uint8_t, 2 * p->box_count + 1);
+    if (!p->boxes || !p->rows || !p->channels || !p->taken)
         return !(p->b->failed = true);
     size_t box = 0;
     for (size_t i = 0; i < map->layer_count; i++) {

@@ -38,6 +38,7 @@ typedef struct MapPlan {
     Unit title, side;  /* width of the layers' names; of what comes in and goes out */
     Unit left, right; /* of the grid: title cells and lanes beside it lie outside */
     Unit edge;        /* room for lanes at either side of the grid */
+    uint8_t *taken;   /* lanes of each gap of each row, one bit each */
     Unit *channels;   /* height of the lanes in each */
 } MapPlan;
 

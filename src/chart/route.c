@@ -11,7 +11,7 @@
 const Unit MAP_STEP = 5 * UNIT_PT;
 
 /* Past so many lines in one gap they share lanes. */
-enum { LANES_MAX = 8 };
+enum { LANES_MAX = 8 /* bits of a byte */ };
 
 static const Unit MIN_GAP = 13 * UNIT_PT, MARGIN = 8 * UNIT_PT, APART = 4 * UNIT_PT, SHIFT = 7 * UNIT_PT;
 
@@ -99,28 +99,36 @@ static const MapRow *row_passed(const MapPlan *p, const Route *route, size_t i)
     return &p->rows[route->to_row > route->from_row ? route->from_row + 1 + i : route->from_row - 1 - i];
 }
 
-/* Whether another route before this one has `lane` in one of its gaps. */
-static bool lane_taken(const MapPlan *p, const Route *route, size_t lane)
+/* The lanes taken in a gap, one bit each. */
+static uint8_t *lanes_of(const MapPlan *p, const Route *route, size_t i)
 {
-    for (const Route *o = p->routes; o < route; o++)
-        for (size_t i = 0; o->lane == lane && i + 1 < o->steps; i++)
-            for (size_t k = 0; k + 1 < route->steps; k++)
-                if (row_passed(p, o, i) == row_passed(p, route, k) && o->gaps[i] == route->gaps[k])
-                    return true;
-    return false;
+    const MapRow *row = row_passed(p, route, i);
+    return &p->taken[row->first + (size_t)(row - p->rows) + route->gaps[i]];
+}
+
+/* The first lane that is free in every gap the route passes; the last one where none is. */
+static void take_lane(const MapPlan *p, Route *route)
+{
+    uint8_t taken = 0;
+    for (size_t i = 0; i + 1 < route->steps; i++)
+        taken |= *lanes_of(p, route, i);
+    while (route->lane + 1 < LANES_MAX && taken & 1u << route->lane)
+        route->lane++;
+    for (size_t i = 0; i + 1 < route->steps; i++)
+        *lanes_of(p, route, i) |= (uint8_t)(1u << route->lane);
 }
 
 void routes_choose(MapPlan *p)
 {
     p->edge = 0;
+    memset(p->taken, 0, p->box_count + p->row_count);
     for (size_t r = 0; r < p->row_count; r++)
         p->rows[r].gap = MIN_GAP;
     for (size_t n = 0; n < p->route_count && !p->b->failed; n++)
         route_make(p, &p->routes[n]);
     for (size_t n = 0; n < p->route_count && !p->b->failed; n++) {
         Route *route = &p->routes[n];
-        while (route->steps > 1 && route->lane + 1 < LANES_MAX && lane_taken(p, route, route->lane))
-            route->lane++;
+        take_lane(p, route);
         for (size_t i = 0; i + 1 < route->steps; i++) {
             MapRow *row = &p->rows[row_passed(p, route, i) - p->rows];
             Unit need = (Unit)route->lane * MAP_STEP;
@@ -134,47 +142,42 @@ void routes_choose(MapPlan *p)
 
 /* ---- places at boxes ---- */
 
-/* A line upright in a channel. */
-typedef struct Upright {
-    size_t channel;
-    Unit x;
-} Upright;
-
+/* The x of the lines upright in one channel. */
 typedef struct Uprights {
-    Upright *items;
+    Unit *items;
     size_t count, cap;
 } Uprights;
 
-static void take(MapPlan *p, Uprights *u, size_t channel, Unit x)
+static void take(MapPlan *p, Uprights *u, Unit x)
 {
     p->b->failed = p->b->failed || !arena_grow(p->b->arena, &u->items, u->count, &u->cap);
     if (!p->b->failed)
-        u->items[u->count++] = (Upright){channel, x};
+        u->items[u->count++] = x;
 }
 
-static bool is_free(const Uprights *u, size_t channel, Unit x)
+static bool is_free(const Uprights *u, Unit x)
 {
     for (size_t i = 0; i < u->count; i++)
-        if (u->items[i].channel == channel && distance(u->items[i].x, x) < APART)
+        if (distance(u->items[i], x) < APART)
             return false;
     return true;
 }
 
 /* A free place near `wish` between `from` and `to`; `wish` when all are taken. */
-static Unit place(MapPlan *p, Uprights *u, size_t channel, Unit wish, Unit from, Unit to)
+static Unit place(MapPlan *p, Uprights *u, Unit wish, Unit from, Unit to)
 {
     Unit best = wish;
     for (Unit off = 0; wish - off >= from || wish + off <= to; off += SHIFT) {
-        if (wish + off <= to && is_free(u, channel, wish + off)) {
+        if (wish + off <= to && is_free(u, wish + off)) {
             best = wish + off;
             break;
         }
-        if (wish - off >= from && is_free(u, channel, wish - off)) {
+        if (wish - off >= from && is_free(u, wish - off)) {
             best = wish - off;
             break;
         }
     }
-    take(p, u, channel, best);
+    take(p, u, best);
     return best;
 }
 
@@ -184,11 +187,11 @@ static void place_ends(MapPlan *p, Uprights *u, Route *route)
     size_t last = route->steps - 1;
     Unit from = a.x > b.x ? a.x : b.x, to = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w;
     if (route->steps == 1 && route->from_row != route->to_row && to - from >= 2 * MARGIN + UNIT_PT) { /* one above the other */
-        route->xs[0] = route->xs[1] = place(p, u, route->channels[0], (from + to) / 2, from + MARGIN, to - MARGIN);
+        route->xs[0] = route->xs[1] = place(p, &u[route->channels[0]], (from + to) / 2, from + MARGIN, to - MARGIN);
         return;
     }
-    route->xs[0] = place(p, u, route->channels[0], a.x + a.w / 2, a.x + MARGIN, a.x + a.w - MARGIN);
-    route->xs[route->steps] = place(p, u, route->channels[last], b.x + b.w / 2, b.x + MARGIN, b.x + b.w - MARGIN);
+    route->xs[0] = place(p, &u[route->channels[0]], a.x + a.w / 2, a.x + MARGIN, a.x + a.w - MARGIN);
+    route->xs[route->steps] = place(p, &u[route->channels[last]], b.x + b.w / 2, b.x + MARGIN, b.x + b.w - MARGIN);
     if (route->from_row == route->to_row && route->xs[0] == route->xs[1]) /* all places taken */
         route->xs[1] += SHIFT;
 }
@@ -249,20 +252,21 @@ static void channel_lanes(MapPlan *p, size_t channel, Level *levels, Unit *ends)
 void routes_place(MapPlan *p)
 {
     Board *b = p->b;
-    Uprights u = {0};
+    Uprights *u = arena_array(b->arena, Uprights, p->row_count + 1);
+    b->failed |= !u;
     for (size_t n = 0; n < p->route_count && !b->failed; n++) {
         Route *route = &p->routes[n];
         for (size_t i = 0; i + 1 < route->steps; i++) {
             Unit x = route->xs[i + 1] = gap_x(p, row_passed(p, route, i), route->gaps[i], route->lane);
-            take(p, &u, route->channels[i], x);
-            take(p, &u, route->channels[i + 1], x);
+            take(p, &u[route->channels[i]], x);
+            take(p, &u[route->channels[i + 1]], x);
         }
     }
     for (size_t n = 0; n < p->route_count && !b->failed; n++) {
         if (p->routes[n].beside)
             place_beside(p, &p->routes[n]);
         else
-            place_ends(p, &u, &p->routes[n]);
+            place_ends(p, u, &p->routes[n]);
     }
     Level *levels = arena_array(b->arena, Level, p->route_count);
     Unit *ends = arena_array(b->arena, Unit, p->route_count);
