@@ -54,6 +54,6 @@ CallFn fn_rupiah, fn_bilangan, fn_ribuan, fn_persen, fn_angka, fn_terbilang, fn_
 /* words.c */
 CallFn fn_tanggal, fn_bulan, fn_kapital, fn_judul, fn_awal_kecil, fn_gabung, fn_ada, fn_nilai, fn_tanpa_titik;
 /* lookup.c */
-CallFn fn_ukur, fn_indikator, fn_program, fn_jabatan, fn_pejabat, fn_ada_narasi;
+CallFn fn_ukur, fn_berbeda, fn_indikator, fn_program, fn_jabatan, fn_pejabat, fn_ada_narasi;
 
 #endif

@@ -22,6 +22,7 @@ static const struct {
     {"program", fn_program}, {"jabatan", fn_jabatan},
     {"pejabat", fn_pejabat}, {"ada-narasi", fn_ada_narasi},
     {"nilai", fn_nilai},     {"tanpa-titik", fn_tanpa_titik},
+    {"berbeda", fn_berbeda},
 };
 enum { FUNCTION_COUNT = sizeof functions / sizeof *functions };
 

@@ -31,6 +31,18 @@ void fn_ukur(xmlXPathParserContextPtr ctxt, int nargs)
     call_nodes(&c, found);
 }
 
+/* ---- berbeda ---- */
+
+/* Of nodes with the same text the first. */
+void fn_berbeda(xmlXPathParserContextPtr ctxt, int nargs)
+{
+    Call c;
+    if (!call_begin(&c, ctxt, nargs, 1, 1))
+        return;
+    xmlNodeSetPtr set = call_set(&c, 0);
+    call_nodes(&c, set ? xmlXPathDistinctSorted(set) : NULL);
+}
+
 /* ---- by id ---- */
 
 /* A node from a table; none for an empty id, an error for an unknown one. */
