@@ -17,12 +17,30 @@ Pages *pages_new(Arena *arena)
     return pages;
 }
 
+/* The last page leaves the draft; what is stamped on it later finds room. */
+static bool settle(Pages *pages)
+{
+    enum { STAMPS = 8 };
+    Page *page = pages->count ? pages->items[pages->count - 1] : NULL;
+    if (!page || !page->drafts)
+        return true;
+    Item *items = arena_array(pages->arena, Item, page->count + STAMPS);
+    if (!items)
+        return false;
+    if (page->count)
+        memcpy(items, page->items, page->count * sizeof *items);
+    page->items = items;
+    page->cap = page->count + STAMPS;
+    page->drafts = NULL;
+    return true;
+}
+
 Page *pages_add(Pages *pages, Unit width, Unit height, Rect body)
 {
-    Page *page = arena_make(pages->arena, Page);
+    Page *page = settle(pages) ? arena_make(pages->arena, Page) : NULL;
     if (!page || !arena_grow(pages->arena, &pages->items, pages->count, &pages->cap))
         return NULL;
-    *page = (Page){.width = width, .height = height, .body = body, .arena = pages->arena};
+    *page = (Page){.width = width, .height = height, .body = body, .arena = pages->arena, .drafts = pages};
     pages->items[pages->count++] = page;
     return page;
 }
@@ -69,8 +87,11 @@ bool pages_bookmark(Pages *pages, int level, const char *title, const char *dest
 
 bool page_put(Page *page, const Item *item)
 {
-    if (!arena_grow(page->arena, &page->items, page->count, &page->cap))
+    Pages *set = page->drafts;
+    if (!(set ? arena_grow(page->arena, &set->draft, page->count, &set->draft_cap) : arena_grow(page->arena, &page->items, page->count, &page->cap)))
         return false;
+    if (set)
+        page->items = set->draft;
     page->items[page->count++] = *item;
     return true;
 }

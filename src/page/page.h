@@ -102,6 +102,7 @@ typedef struct Page {
     size_t count, cap;
     const char *label;    /* "iv", "12"; NULL: no number (cover) */
     Arena *arena;         /* items and what they point to */
+    struct Pages *drafts; /* the set whose draft holds the items, while it is the last page; else NULL */
 } Page;
 
 /* One entry of the bookmarks: in reading order, level from 1, a level never jumps by more than one downwards. */
@@ -115,6 +116,8 @@ typedef struct Pages {
     Arena *arena;
     Page **items;
     size_t count, cap;
+    Item *draft;          /* where the last page's items grow; then they move to room of their own size */
+    size_t draft_cap;
     Bookmark *bookmarks;
     size_t bookmark_count, bookmark_cap;
     Node *root;           /* ROLE_DOCUMENT */

@@ -36,11 +36,10 @@ static bool grow_for(Draw *draw, const Glyphs *glyphs)
     return true;
 }
 
-/* Glyphs that are not shown: Pango's mark for a character that takes none (a joiner), and that for a character which the face doesn't have, for which archives forbid
- * the glyph; draw_boxes draws one. Their clusters keep their text. */
-static bool is_shown(uint32_t id)
+/* The glyph of a character which the face doesn't have is not shown, for archives forbid it; draw_boxes draws one. Its cluster keeps its text. */
+static bool is_shown(uint16_t id)
 {
-    return id != PANGO_GLYPH_EMPTY && id != 0;
+    return id != 0;
 }
 
 /* The glyphs for cairo, from the clusters. A no-break space is handed on as a plain one: both have one glyph, and cairo would write a replacement text

@@ -161,8 +161,7 @@ static void put_outlines(Svg *svg, const Item *item)
     for (int i = 0; i < glyphs->count; i++) {
         double x = pt(item->rect.x + glyphs->x[i]), y = pt(item->rect.y + (glyphs->y ? glyphs->y[i] : 0));
         const cairo_glyph_t glyph = {glyphs->ids[i], x, y};
-        if (glyphs->ids[i] != PANGO_GLYPH_EMPTY)
-            cairo_glyph_path(svg->cr, &glyph, 1);
+        cairo_glyph_path(svg->cr, &glyph, 1);
     }
     buffer_put(&svg->out, "<path");
     put_color(&svg->out, "fill", item->u.text.color);

@@ -78,12 +78,13 @@ static bool ends_with_hyphen(const Walk *w)
 
 /* A run in the making. */
 typedef struct Build {
-    uint32_t *ids;
+    uint16_t *ids;
     Unit *x, *y;
     char *text;
-    uint8_t *bytes, *glyphs;
+    uint8_t *bytes, *glyphs; /* NULL: every cluster is one byte and one glyph */
     size_t glyph_count, text_len, cluster_count;
     bool raised; /* some glyph has a y */
+    bool joined; /* some cluster is more than one byte or one glyph */
     Unit pen;
 } Build;
 
@@ -101,35 +102,44 @@ static void count_step(const Walk *w, const Face *face, Build *b)
     b->text_len += p->bytes;
     b->cluster_count += p->clusters;
     b->raised |= p->word->y != NULL;
+    b->joined |= p->word->cluster_bytes != WORD_ONES;
     if (ends_with_hyphen(w)) {
         b->glyph_count++;
         b->text_len += 2;
         b->cluster_count++;
+        b->joined = true;
     }
 }
 
+/* One piece of room for all, because a document has a run for every line and cell. */
 static bool alloc_build(Arena *arena, Build *b)
 {
-    b->ids = arena_array(arena, uint32_t, b->glyph_count);
-    b->x = arena_array(arena, Unit, b->glyph_count);
+    b->joined |= b->cluster_count > WORD_MAX_BYTES;
+    b->x = arena_alloc(arena, b->glyph_count * (sizeof *b->x + sizeof *b->ids) + b->text_len + 1 + (b->joined ? 2 * b->cluster_count : 0));
     b->y = b->raised ? arena_array(arena, Unit, b->glyph_count) : NULL;
-    b->text = arena_alloc(arena, b->text_len + 1 + 2 * b->cluster_count);
-    if (!b->ids || !b->x || !b->text || (b->raised && !b->y))
+    if (!b->x || (b->raised && !b->y))
         return false;
-    b->bytes = (uint8_t *)b->text + b->text_len + 1;
-    b->glyphs = b->bytes + b->cluster_count;
+    b->ids = (uint16_t *)(b->x + b->glyph_count);
+    b->text = (char *)(b->ids + b->glyph_count);
+    if (b->joined) {
+        b->bytes = (uint8_t *)b->text + b->text_len + 1;
+        b->glyphs = b->bytes + b->cluster_count;
+    }
     b->glyph_count = b->text_len = b->cluster_count = 0;
     return true;
 }
 
-static void put_single(Build *b, uint32_t glyph, const char *text, uint8_t bytes, Unit width)
+static void put_single(Build *b, uint16_t glyph, const char *text, uint8_t bytes, Unit width)
 {
     b->ids[b->glyph_count] = glyph;
     b->x[b->glyph_count++] = b->pen;
     memcpy(b->text + b->text_len, text, bytes);
     b->text_len += bytes;
-    b->bytes[b->cluster_count] = bytes;
-    b->glyphs[b->cluster_count++] = 1;
+    if (b->bytes) {
+        b->bytes[b->cluster_count] = bytes;
+        b->glyphs[b->cluster_count] = 1;
+    }
+    b->cluster_count++;
     b->pen += width;
 }
 
@@ -143,8 +153,10 @@ static void put_piece(Build *b, const Piece *p)
             b->y[b->glyph_count + i] = w->y[p->glyph + i];
     }
     memcpy(b->text + b->text_len, w->text + p->byte, p->bytes);
-    memcpy(b->bytes + b->cluster_count, w->cluster_bytes + p->cluster, p->clusters);
-    memcpy(b->glyphs + b->cluster_count, w->cluster_glyphs + p->cluster, p->clusters);
+    if (b->bytes) {
+        memcpy(b->bytes + b->cluster_count, w->cluster_bytes + p->cluster, p->clusters);
+        memcpy(b->glyphs + b->cluster_count, w->cluster_glyphs + p->cluster, p->clusters);
+    }
     b->glyph_count += p->glyphs;
     b->text_len += p->bytes;
     b->cluster_count += p->clusters;
@@ -192,8 +204,8 @@ static const Glyphs *take_run(Arena *arena, Walk *w)
                     .text = b.text,
                     .text_len = (int)b.text_len,
                     .cluster_count = (int)b.cluster_count,
-                    .cluster_bytes = b.bytes,
-                    .cluster_glyphs = b.glyphs};
+                    .cluster_bytes = b.bytes ? b.bytes : WORD_ONES,
+                    .cluster_glyphs = b.bytes ? b.glyphs : WORD_ONES};
     return out;
 }
 

@@ -45,14 +45,14 @@ typedef struct TextOptions {
 typedef struct Glyphs {
     const Font *font;
     int count;             /* glyphs */
-    const uint32_t *ids;
+    const uint16_t *ids;
     const Unit *x;         /* count: pen position of each glyph */
     const Unit *y;         /* count, or NULL when all are 0 */
     Unit width;
     const char *text;      /* UTF-8 of the run; lent */
     int text_len;
     int cluster_count;     /* clusters pair bytes of text with glyphs, in order, as cairo_show_text_glyphs wants them */
-    const uint8_t *cluster_bytes, *cluster_glyphs;
+    const uint8_t *cluster_bytes, *cluster_glyphs; /* may be the same row */
 } Glyphs;
 
 typedef struct Text Text;

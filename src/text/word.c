@@ -101,17 +101,18 @@ static bool take_glyphs(Arena *arena, Word *word, const Shaped *s, Unit spacing)
     return true;
 }
 
-/* Clusters in the order of reading. Where each is one byte and one glyph, as in most words, they share one row of ones. */
-static bool take_clusters(Arena *arena, Word *word, const Shaped *s)
-{
 #define TEN 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
 #define FIFTY TEN, TEN, TEN, TEN, TEN
-    static const uint8_t ONES[WORD_MAX_BYTES] = {FIFTY, FIFTY, FIFTY, FIFTY};
+const uint8_t WORD_ONES[WORD_MAX_BYTES] = {FIFTY, FIFTY, FIFTY, FIFTY};
+
+/* Clusters in the order of reading. */
+static bool take_clusters(Arena *arena, Word *word, const Shaped *s)
+{
     unsigned clusters = 0;
     for (unsigned i = 0; i < s->count; i++)
         clusters += ends_cluster(s, i);
     word->cluster_count = (uint16_t)clusters;
-    word->cluster_bytes = word->cluster_glyphs = ONES;
+    word->cluster_bytes = word->cluster_glyphs = WORD_ONES;
     if (clusters == s->count && clusters == word->len && clusters <= WORD_MAX_BYTES)
         return true;
     uint8_t *bytes = arena_alloc(arena, clusters), *glyphs = arena_alloc(arena, clusters);

@@ -82,6 +82,9 @@ typedef struct Word {
 
 enum { WORD_MAX_BYTES = 200 }; /* longer ones are given in parts */
 
+/* The clusters of a word whose clusters are one byte and one glyph each, as in most words: they share this row. */
+extern const uint8_t WORD_ONES[WORD_MAX_BYTES];
+
 enum { DIVIDE_NOT, DIVIDE_BREAKS, DIVIDE_HYPHENS }; /* how far a word may be divided */
 
 typedef struct WordLook {
