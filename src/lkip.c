@@ -394,6 +394,18 @@ static const char *folder_of(Arena *arena, const char *path)
     return slash ? arena_strndup(arena, path, slash == path ? 1 : (size_t)(slash - path)) : ".";
 }
 
+/* A naskah of a file as a document: the XML, which takes as much room again, ends here. */
+static bool read_naskah(Call *call, const char *naskah, const lkip_report_options *options, Document **document)
+{
+    Arena *xml = arena_new();
+    xmlDocPtr doc;
+    if (!xml)
+        return diag_memory(call->diags);
+    bool ok = data_parse(xml, call->diags, naskah, NULL, &doc) && api_read(call, doc, options->style, options->paper, document);
+    arena_drop(xml);
+    return ok;
+}
+
 lkip_status lkip_draw(lkip_session *session, const char *naskah, const lkip_report_options *options, const char *output, size_t *pages)
 {
     Call call;
@@ -401,10 +413,10 @@ lkip_status lkip_draw(lkip_session *session, const char *naskah, const lkip_repo
     if (!api_begin(&call, session, NULL))
         return LKIP_SYSTEM;
     call.folder = folder_of(call.arena, naskah);
-    xmlDocPtr doc;
+    Document *document;
     Pages *done;
-    bool ok = format_of(&call, output, &format) && data_parse(call.arena, call.diags, naskah, NULL, &doc) &&
-              lay_out(&call, doc, options->style, options->paper, &done) && write_pages(&call, done, options->profile, format, output, pages);
+    bool ok = format_of(&call, output, &format) && read_naskah(&call, naskah, options, &document) && lay_out_document(&call, document, &done) &&
+              write_pages(&call, done, options->profile, format, output, pages);
     return api_end(&call, ok);
 }
 

@@ -50,15 +50,16 @@ static void ask_rows(Solver *s, const RowBox *rows, size_t count, bool head)
 {
     for (size_t i = 0; i < count; i++)
         for (int k = 0; k < rows[i].count; k++) {
-            const CellBox *box = &rows[i].cells[k];
-            int c = box->cell->column;
-            if (box->cell->colspan != 1)
+            const Cell *cell = &rows[i].row->cells[k];
+            const Wants *w = &rows[i].wants[k];
+            int c = cell->column;
+            if (cell->colspan != 1)
                 continue;
-            s->min[c] = unit_max(s->min[c], box->min + s->pad);
-            s->word[c] = unit_max(s->word[c], box->word + s->pad);
-            s->number[c] = unit_max(s->number[c], box->number + s->pad);
+            s->min[c] = unit_max(s->min[c], w->min + s->pad);
+            s->word[c] = unit_max(s->word[c], w->word + s->pad);
+            s->number[c] = unit_max(s->number[c], w->number + s->pad);
             /* A head may take several lines: it makes its column no wider than its longest word. */
-            Unit natural = head ? box->word : box->natural;
+            Unit natural = head ? w->word : w->natural;
             s->natural[c] = unit_max(s->natural[c], natural + s->pad);
         }
 }
@@ -67,13 +68,14 @@ static void ask_merged(Solver *s, const RowBox *rows, size_t count, bool head)
 {
     for (size_t i = 0; i < count; i++)
         for (int k = 0; k < rows[i].count; k++) {
-            const CellBox *box = &rows[i].cells[k];
-            if (box->cell->colspan == 1)
+            const Cell *cell = &rows[i].row->cells[k];
+            const Wants *w = &rows[i].wants[k];
+            if (cell->colspan == 1)
                 continue;
-            widen(s, s->min, box->cell, box->min + s->pad, false);
-            widen(s, s->number, box->cell, box->number + s->pad, true);
-            if (!head && box->cell->colspan < s->n)
-                widen(s, s->natural, box->cell, unit_min(box->natural, box->min * 3) + s->pad, false);
+            widen(s, s->min, cell, w->min + s->pad, false);
+            widen(s, s->number, cell, w->number + s->pad, true);
+            if (!head && cell->colspan < s->n)
+                widen(s, s->natural, cell, unit_min(w->natural, w->min * 3) + s->pad, false);
         }
 }
 
@@ -152,22 +154,22 @@ static void row_gain(const Solver *s, const RowBox *row, double *gain)
 {
     double highest = 1;
     for (int k = 0; k < row->count; k++) {
-        const CellBox *box = &row->cells[k];
-        double lines = box->natural / (s->width[box->cell->column] - s->pad);
-        if (box->cell->colspan == 1 && lines > highest)
+        const Cell *cell = &row->row->cells[k];
+        double lines = row->wants[k].natural / (s->width[cell->column] - s->pad);
+        if (cell->colspan == 1 && lines > highest)
             highest = lines;
     }
     double sum = 0, share[256];
     for (int k = 0; k < row->count; k++) {
-        const CellBox *box = &row->cells[k];
-        double r = box->cell->colspan == 1 ? box->natural / (s->width[box->cell->column] - s->pad) / highest : 0;
+        const Cell *cell = &row->row->cells[k];
+        double r = cell->colspan == 1 ? row->wants[k].natural / (s->width[cell->column] - s->pad) / highest : 0;
         r *= r, r *= r, r *= r; /* the eighth power: a smooth maximum */
         sum += share[k] = r;
     }
     if (sum <= 0)
         return;
     for (int k = 0; k < row->count; k++) {
-        int c = row->cells[k].cell->column;
+        int c = row->row->cells[k].column;
         if (share[k] > 0 && highest > 1)
             gain[c] += share[k] / sum * highest / (s->width[c] - s->pad);
     }

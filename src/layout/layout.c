@@ -16,14 +16,17 @@
 
 static bool place_blocks(Flow *flow, const Blocks *blocks);
 
+static bool renew_scratch(Job *job)
+{
+    arena_drop(job->scratch);
+    job->scratch = arena_new();
+    return job->scratch || diag_memory(job->diags);
+}
+
 /* Empties the scratch arena when nothing refers to it any more. */
 static bool fresh_scratch(Flow *flow)
 {
-    if (flow->pending_count || flow->float_count || flow->turned_count)
-        return true;
-    arena_drop(flow->job->scratch);
-    flow->job->scratch = arena_new();
-    return flow->job->scratch || diag_memory(flow->job->diags);
+    return flow->pending_count || flow->float_count || flow->turned_count || renew_scratch(flow->job);
 }
 
 static bool place_heading(Flow *flow, const Block *block)
@@ -137,24 +140,21 @@ static bool next_page(Flow *flow, TableBox *t, const Portion *head, bool repeat)
     return place_carry(flow, t, words->forward) && flow_next(flow) && repeat_top(flow, t, head, repeat) && place_carry(flow, t, words->brought);
 }
 
-/* The rows, page by page; `room`: what the first page offers at best. */
-static bool deal_rows(Flow *flow, TableBox *t, const Portion *head, Unit room, Unit carry)
+/* The rows, page by page; `room`: what the first page offers at best. What a page needs leaves the scratch memory when it is drawn. */
+static bool deal_pages(Flow *flow, TableBox *t, const Portion *head, Unit room, Unit carry)
 {
-    bool repeat = head->height <= flow_capacity(flow) / 2, forced = false;
-    if (head->row_count && !repeat)
-        diag_warning(flow->job->diags, t->block->at, "L109",
-                     _("the table's head takes more than half a page, so it stands on the first page only; shorten it"));
+    bool repeat = head->height <= flow_capacity(flow) / 2;
     /* Below a heading that begins the page something must stand, if anything can. */
-    forced = flow->lone && flow_room(flow) - carry >= table_first_need(t, room, flow_note_gap(flow));
+    bool forced = flow->lone && flow_room(flow) - carry >= table_first_need(t, room, flow_note_gap(flow));
     Unit capacity = flow_capacity(flow) - (repeat ? head->height : 0) - carry;
-    for (bool first = true; t->row < t->body_count; first = false) {
+    for (bool first = true; t->row < t->body_count; first = false, forced = true) {
         PortionRoom offer = {.room = flow_room(flow) - carry,
                              .capacity = first ? unit_min(capacity, room) : capacity,
                              .force = forced || flow->fresh,
                              .note_gap = flow_note_gap(flow),
                              .no_notes = flow->carried_count > 0};
         Portion portion;
-        if (!table_portion(t, &offer, &portion))
+        if (!renew_scratch(flow->job) || !table_portion(t, &offer, &portion))
             return false;
         if (portion.row_count) {
             if (!portion_draw(&portion, flow->page, flow->page->body.x, flow->y, false))
@@ -164,13 +164,24 @@ static bool deal_rows(Flow *flow, TableBox *t, const Portion *head, Unit room, U
             if (!flow_notes(flow, &portion.notes, 0))
                 return false;
         }
-        if (t->row == t->body_count)
-            break;
-        if (!next_page(flow, t, head, repeat))
+        if (t->row < t->body_count && !next_page(flow, t, head, repeat))
             return false;
-        forced = true;
     }
     return true;
+}
+
+static bool deal_rows(Flow *flow, TableBox *t, const Portion *head, Unit room, Unit carry)
+{
+    Job *job = flow->job;
+    if (head->row_count && head->height > flow_capacity(flow) / 2)
+        diag_warning(job->diags, t->block->at, "L109",
+                     _("the table's head takes more than half a page, so it stands on the first page only; shorten it"));
+    Arena *scratch = job->scratch;
+    job->scratch = arena_new();
+    bool ok = deal_pages(flow, t, head, room, carry);
+    arena_drop(job->scratch);
+    job->scratch = scratch;
+    return ok;
 }
 
 /* What signatures take below a table's last row; more than `most` is not kept with it. */

@@ -391,6 +391,8 @@ static bool finish_portion(Portion *p)
 bool table_portion(TableBox *t, const PortionRoom *room, Portion *out)
 {
     *out = (Portion){.table = t};
+    if (!table_ready(t))
+        return false;
     Unit noted = span_notes(t, room->capacity, room->room); /* taken by the rows' footnotes */
     noted += noted ? room->note_gap : 0;
     while (t->row < t->body_count) {

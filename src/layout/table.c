@@ -12,6 +12,11 @@ typedef enum { IN_HEAD, IN_BODY } Section;
 
 /* ---- what a cell is set in ---- */
 
+static Section section_of(const RowBox *row)
+{
+    return row->head ? IN_HEAD : IN_BODY;
+}
+
 static const char *cell_style(const Row *row, Section section)
 {
     if (row->kind == ROW_NUMBERS)
@@ -64,25 +69,27 @@ static Unit type_size(const TableBox *t, const Row *row, Section section)
 static bool is_prose(const TableBox *t, const CellBox *box)
 {
     CellAlign align = cell_align(t, box->cell, IN_BODY);
-    return (align == CELL_LEFT || align == CELL_JUSTIFY) && (box->cell->blocks || (box->natural > 0 && box->number < box->natural));
+    const Wants *w = box->wants;
+    return (align == CELL_LEFT || align == CELL_JUSTIFY) && (box->cell->blocks || (w->natural > 0 && w->number < w->natural));
 }
 
 /* Indents the cells of a measured row: by their own steps, and by the row's level. */
-static void indent_row(const TableBox *t, RowBox *row, Section section)
+static void indent_row(const TableBox *t, RowBox *row)
 {
-    bool first = section == IN_BODY && row->row->level > 1;
+    bool first = !row->head && row->row->level > 1;
     for (int k = 0; k < row->count; k++) {
         CellBox *box = &row->cells[k];
+        Wants *w = box->wants;
         int steps = box->cell->indent;
         if (first && is_prose(t, box)) {
             steps += row->row->level - 1;
             first = false;
         }
-        box->indent = type_size(t, row->row, section) * 4 / 5 * (steps < 12 ? steps : 12);
-        box->natural += box->indent;
-        box->word += box->indent;
-        box->min += box->indent;
-        box->number += box->number ? box->indent : 0;
+        box->indent = type_size(t, row->row, section_of(row)) * 4 / 5 * (steps < 12 ? steps : 12);
+        w->natural += box->indent;
+        w->word += box->indent;
+        w->min += box->indent;
+        w->number += w->number ? box->indent : 0;
     }
 }
 
@@ -93,17 +100,38 @@ static bool measure_inline(TableBox *t, CellBox *box, const Row *row, Section se
     const Cell *cell = box->cell;
     const TextStyle *style = job_style(t->job, cell_style(row, section));
     WordsOptions options = {
-        .style = style, .size = t->size, .bold = cell_bold(row, cell), .italic = -1, .node = box->node, .at = cell->at, .fraction = CELL_FRACTION};
+        .style = style, .size = t->size, .bold = cell_bold(row, cell), .italic = -1, .at = cell->at, .fraction = CELL_FRACTION};
+    if (!t->measuring)
+        options.node = box->node;
     if (section == IN_HEAD)
         options.color = t->style->head_color;
     if (!words_shape(t->job, &cell->text, &options, &box->words))
         return false;
-    box->natural = text_natural_width(box->words.text);
-    box->word = text_minimum_width(box->words.text, false);
-    box->min = text_minimum_width(box->words.text, style->hyphenate);
-    box->number = text_number_width(box->words.text);
-    box->before = cell_align(t, cell, section) == CELL_DECIMAL ? text_decimal(box->words.text, &box->after) : -1;
+    const Text *text = box->words.text;
+    Wants *w = box->wants;
+    *w = (Wants){.natural = text_natural_width(text),
+                 .word = text_minimum_width(text, false),
+                 .min = text_minimum_width(text, style->hyphenate),
+                 .number = text_number_width(text),
+                 .before = -1};
+    if (cell_align(t, cell, section) == CELL_DECIMAL)
+        w->before = text_decimal(text, &w->after);
     return true;
+}
+
+/* Rows without cells, with room for what these want. */
+static RowBox *row_boxes(Job *job, const Row *rows, size_t count, bool head)
+{
+    size_t cells = 0;
+    for (size_t i = 0; i < count; i++)
+        cells += (size_t)rows[i].cell_count;
+    RowBox *boxes = arena_array(job->scratch, RowBox, count);
+    Wants *wants = arena_array(job->scratch, Wants, cells);
+    for (size_t i = 0; boxes && wants && i < count; i++) {
+        boxes[i] = (RowBox){.row = &rows[i], .wants = wants, .count = rows[i].cell_count, .head = head};
+        wants += rows[i].cell_count;
+    }
+    return wants ? boxes : NULL;
 }
 
 /* What blocks ask for, of a cell or of a list's item in it. */
@@ -142,8 +170,8 @@ static bool needs_of_table(Job *job, const Table *table, Unit size, Needs *out)
     t.pad_x = t.style->pad_x;
     t.head_count = table->head_count;
     t.body_count = table->body_count;
-    t.head = arena_array(job->scratch, RowBox, t.head_count);
-    t.body = arena_array(job->scratch, RowBox, t.body_count);
+    t.head = row_boxes(job, table->head, t.head_count, true);
+    t.body = row_boxes(job, table->body, t.body_count, false);
     if (!t.head || !t.body)
         return diag_memory(job->diags);
     ColumnSums sums;
@@ -207,11 +235,7 @@ static bool measure_blocks(TableBox *t, CellBox *box, const Row *row, Section se
     Needs needs;
     if (!needs_of_blocks(t->job, box->cell->blocks, frame ? "kotak" : cell_style(row, section), frame ? 0 : t->size, &needs))
         return false;
-    box->natural = needs.natural;
-    box->word = needs.word;
-    box->min = needs.min;
-    box->number = needs.number;
-    box->before = -1;
+    *box->wants = (Wants){.natural = needs.natural, .word = needs.word, .min = needs.min, .number = needs.number, .before = -1};
     return true;
 }
 
@@ -231,72 +255,85 @@ static bool make_node(TableBox *t, CellBox *box, Node *row_node, Section section
     return true;
 }
 
-static bool measure_rows(TableBox *t, const Row *rows, size_t count, RowBox *boxes, Node *parent, Section section)
+/* Nodes are made once, in the order of reading, however often a row is measured. */
+static bool measure_cell(TableBox *t, RowBox *row, CellBox *box, const Node *before)
 {
-    for (size_t i = 0; i < count; i++) {
-        RowBox *row = &boxes[i];
-        *row = (RowBox){.row = &rows[i], .count = rows[i].cell_count, .head = section == IN_HEAD};
-        row->cells = arena_array(t->job->scratch, CellBox, (size_t)row->count);
-        Node *node = parent ? pages_node(t->job->pages, parent, ROLE_TR) : NULL;
-        if (!row->cells || (parent && !node))
-            return diag_memory(t->job->diags);
-        for (int k = 0; k < row->count; k++) {
-            CellBox *box = &row->cells[k];
-            box->cell = &rows[i].cells[k];
-            if (!make_node(t, box, node, section))
-                return false;
-            bool ok = box->cell->blocks ? measure_blocks(t, box, &rows[i], section) : measure_inline(t, box, &rows[i], section);
-            if (!ok)
-                return false;
-        }
-        indent_row(t, row, section);
+    Section section = section_of(row);
+    if (row->noded && row->node)
+        box->node = before ? before->next : row->node->first;
+    else if (!make_node(t, box, row->node, section))
+        return false;
+    return box->cell->blocks ? measure_blocks(t, box, row->row, section) : measure_inline(t, box, row->row, section);
+}
+
+bool table_measure_row(TableBox *t, RowBox *row, Node *parent)
+{
+    Job *job = t->job;
+    if (!row->cells && !(row->cells = arena_array(job->scratch, CellBox, (size_t)row->count)))
+        return diag_memory(job->diags);
+    if (!row->noded && parent && !(row->node = pages_node(job->pages, parent, ROLE_TR)))
+        return diag_memory(job->diags);
+    for (int k = 0; k < row->count; k++) {
+        CellBox *box = &row->cells[k];
+        box->cell = &row->row->cells[k];
+        box->wants = &row->wants[k];
+        if (!measure_cell(t, row, box, k ? box[-1].node : NULL))
+            return false;
     }
+    row->noded = true;
+    indent_row(t, row);
+    return true;
+}
+
+static bool measure_rows(TableBox *t, RowBox *rows, size_t count, Node *parent)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!table_measure_row(t, &rows[i], parent))
+            return false;
     return true;
 }
 
 /* ---- setting ---- */
 
-/* The widest parts before and after the decimal comma, by column. */
-typedef struct Decimals {
-    Unit *before, *after;
-} Decimals;
-
-static bool decimals_of(const TableBox *t, Decimals *d)
+static bool decimals_of(TableBox *t)
 {
     size_t n = (size_t)t->table->column_count;
+    Decimals *d = &t->decimals;
     d->before = arena_array(t->job->scratch, Unit, n);
     d->after = arena_array(t->job->scratch, Unit, n);
     if (!d->before || !d->after)
         return diag_memory(t->job->diags);
     for (size_t i = 0; i < t->body_count; i++)
         for (int k = 0; k < t->body[i].count; k++) {
-            const CellBox *box = &t->body[i].cells[k];
-            int c = box->cell->column;
-            if (box->cell->colspan != 1 || box->before < 0)
+            const Cell *cell = &t->body[i].row->cells[k];
+            const Wants *w = &t->body[i].wants[k];
+            if (cell->colspan != 1 || w->before < 0)
                 continue;
-            d->before[c] = unit_max(d->before[c], box->before);
-            d->after[c] = unit_max(d->after[c], box->after);
+            d->before[cell->column] = unit_max(d->before[cell->column], w->before);
+            d->after[cell->column] = unit_max(d->after[cell->column], w->after);
         }
     return true;
 }
 
-static bool set_inline(TableBox *t, CellBox *box, CellAlign align, Section section, const Decimals *d, Unit dx, Unit width)
+static bool set_inline(TableBox *t, CellBox *box, CellAlign align, Section section, Unit dx, Unit width)
 {
+    const Decimals *d = &t->decimals;
+    const Wants *w = box->wants;
     int c = box->cell->column;
     /* Heads divide words only where nothing else helps. */
     ParagraphOptions po = {.align = align_of_cell(align, ALIGN_LEFT), .quiet = true, .balanced = section == IN_HEAD};
-    if (align == CELL_DECIMAL && box->cell->colspan == 1 && box->before >= 0) {
+    if (align == CELL_DECIMAL && box->cell->colspan == 1 && w->before >= 0) {
         Unit block = d->before[c] + d->after[c];
         if (block <= width) {
-            dx += (width - block) / 2 + d->before[c] - box->before;
+            dx += (width - block) / 2 + d->before[c] - w->before;
             po.align = ALIGN_LEFT;
-            width = box->natural + 1;
+            width = w->natural + 1;
         }
     }
     return paragraph_push(t->job, &box->stack, &box->words, &po, dx, width, 0, 0, box->node);
 }
 
-static bool set_cell(TableBox *t, CellBox *box, const Row *row, Section section, const Decimals *d)
+static bool set_cell(TableBox *t, CellBox *box, const Row *row, Section section)
 {
     const Cell *cell = box->cell;
     CellAlign align = cell_align(t, cell, section);
@@ -305,7 +342,7 @@ static bool set_cell(TableBox *t, CellBox *box, const Row *row, Section section,
     width = unit_max(width, UNIT_PT);
     box->stack = stack_new(width);
     if (!cell->blocks)
-        return set_inline(t, box, align, section, d, indent, width);
+        return set_inline(t, box, align, section, indent, width);
     Setting setting = {.style = cell_style(row, section),
                        .size = t->size,
                        .bold = cell_bold(row, cell),
@@ -322,20 +359,26 @@ static bool set_cell(TableBox *t, CellBox *box, const Row *row, Section section,
     return true;
 }
 
-static bool set_rows(TableBox *t, RowBox *rows, size_t count, Section section, const Decimals *d)
+bool table_set_row(TableBox *t, RowBox *row)
 {
-    for (size_t i = 0; i < count; i++) {
-        RowBox *row = &rows[i];
-        for (int k = 0; k < row->count; k++) {
-            CellBox *box = &row->cells[k];
-            if (!set_cell(t, box, row->row, section, d))
-                return false;
-            t->has_notes |= box->words.has_notes || box->cell->blocks;
-            if (box->cell->rowspan == 1)
-                row->height = unit_max(row->height, stack_height(&box->stack, 0, box->stack.count) + 2 * t->style->pad_y);
-        }
-        row->height = unit_max(row->height, 2 * t->style->pad_y + type_size(t, row->row, section));
+    Section section = section_of(row);
+    for (int k = 0; k < row->count; k++) {
+        CellBox *box = &row->cells[k];
+        if (!set_cell(t, box, row->row, section))
+            return false;
+        t->has_notes |= box->words.has_notes || box->cell->blocks;
+        if (box->cell->rowspan == 1)
+            row->height = unit_max(row->height, stack_height(&box->stack, 0, box->stack.count) + 2 * t->style->pad_y);
     }
+    row->height = unit_max(row->height, 2 * t->style->pad_y + type_size(t, row->row, section));
+    return true;
+}
+
+static bool set_rows(TableBox *t, RowBox *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!table_set_row(t, &rows[i]))
+            return false;
     return true;
 }
 
@@ -382,16 +425,17 @@ static bool make_parts(TableBox *t, const Setting *setting, TableUse use)
     t->node->lang = t->block->lang;
     t->head_count = t->table->head_count;
     t->body_count = t->table->body_count;
-    t->head = arena_array(job->scratch, RowBox, t->head_count);
-    t->body = arena_array(job->scratch, RowBox, t->body_count);
+    t->head = row_boxes(job, t->table->head, t->head_count, true);
+    t->body = row_boxes(job, t->table->body, t->body_count, false);
     t->spans = arena_array(job->scratch, SpanBox, (size_t)t->table->column_count + 1);
     return (t->head && t->body && t->spans) || diag_memory(job->diags);
 }
 
+/* Once for each size of type. */
 static bool measure(TableBox *t)
 {
-    return measure_rows(t, t->table->head, t->head_count, t->head, t->thead, IN_HEAD) &&
-           measure_rows(t, t->table->body, t->body_count, t->body, t->tbody, IN_BODY);
+    return measure_rows(t, t->head, t->head_count, t->thead) &&
+           (t->is_long ? table_measure_long(t) : measure_rows(t, t->body, t->body_count, t->tbody));
 }
 
 static Unit size_now(const TableBox *t)
@@ -413,21 +457,6 @@ static bool fits_readably(const TableBox *t, Unit width)
 {
     ColumnSums sums;
     return !columns_sums(t, &sums) || size_for(t, sums.min, width) >= unit_min(SMALLEST_TYPE, size_now(t));
-}
-
-/* At another type size: the nodes made so far are used again, only the text is shaped anew. */
-static bool measure_again(TableBox *t, RowBox *rows, size_t count, Section section)
-{
-    for (size_t i = 0; i < count; i++) {
-        for (int k = 0; k < rows[i].count; k++) {
-            CellBox *box = &rows[i].cells[k];
-            bool ok = box->cell->blocks ? measure_blocks(t, box, rows[i].row, section) : measure_inline(t, box, rows[i].row, section);
-            if (!ok)
-                return false;
-        }
-        indent_row(t, &rows[i], section);
-    }
-    return true;
 }
 
 /* The size at which the numbers fit, where they don't at `size`, the smallest that can be read: nothing is drawn over its neighbour. Padding goes first. */
@@ -463,7 +492,7 @@ static bool fit(TableBox *t, Unit width)
                   _("the table is set at %.1f pt instead of %.1f pt, because its words and numbers need the room"), size / (double)UNIT_PT,
                   was / (double)UNIT_PT);
     t->size = size;
-    return measure_again(t, t->head, t->head_count, IN_HEAD) && measure_again(t, t->body, t->body_count, IN_BODY);
+    return measure(t);
 }
 
 /* A head that leaves no room for rows is dealt out like rows, before the others. */
@@ -476,6 +505,11 @@ bool table_demote_head(TableBox *t)
     memcpy(rows + t->head_count, t->body, t->body_count * sizeof *rows);
     diag_warning(t->job->diags, t->block->at, "L110",
                  _("the table's head leaves no room for a row below it, so it is printed once, like other rows; shorten it"));
+    for (size_t i = 0; i < t->window_count; i++) {
+        t->windows[i].from += t->head_count;
+        t->windows[i].to += t->head_count;
+    }
+    t->set_to += t->set_to ? t->head_count : 0;
     t->body = rows;
     t->body_count += t->head_count;
     t->head_count = 0;
@@ -486,15 +520,14 @@ bool table_demote_head(TableBox *t)
 /* Breaks the cells into lines at the columns' widths. */
 static bool set_table(TableBox *t, Unit width)
 {
-    Decimals decimals;
-    if (!fit(t, width) || !columns_solve(t, width) || !decimals_of(t, &decimals))
+    if (!fit(t, width) || !columns_solve(t, width) || !decimals_of(t))
         return false;
-    if (!set_rows(t, t->head, t->head_count, IN_HEAD, &decimals) || !set_rows(t, t->body, t->body_count, IN_BODY, &decimals))
+    if (!set_rows(t, t->head, t->head_count) || (!t->is_long && !set_rows(t, t->body, t->body_count)))
         return false;
     stretch_rows(t, t->head, t->head_count);
     for (size_t i = 0; i < t->head_count; i++)
         t->head_height += t->head[i].height;
-    return t->head_height <= t->job->body_height * 2 / 3 || table_demote_head(t);
+    return (t->head_height <= t->job->body_height * 2 / 3 || table_demote_head(t)) && table_ready(t);
 }
 
 TableBox *table_box(Job *job, const Block *block, const Table *table, const Setting *setting, Unit width, TableUse use)
@@ -508,7 +541,7 @@ TableBox *table_box(Job *job, const Block *block, const Table *table, const Sett
     t->pad_x = t->style->pad_x;
     if (!t->size && setting->tight)
         t->size = setting->size;
-    if (!make_parts(t, setting, use) || !measure(t))
+    if (!make_parts(t, setting, use) || (use == USE_DIVISIBLE && !table_open_long(t)) || !measure(t))
         return NULL;
     Unit want = table->width ? table->width : (Unit)((int64_t)width * (table->width_percent > 0 ? table->width_percent : 100) / 100);
     want = unit_min(want, width);
@@ -561,7 +594,7 @@ static Cell plain_cell(Job *job, const char *text, int column, int colspan, Cell
 }
 
 /* The label over the columns before the first total, then the totals. */
-static Row *carry_row(TableBox *t, const RowBox *after, const char *label)
+static Row *carry_row(TableBox *t, const Row *after, const char *label)
 {
     Job *job = t->job;
     Row *row = arena_make(job->scratch, Row);
@@ -570,8 +603,8 @@ static Row *carry_row(TableBox *t, const RowBox *after, const char *label)
     if (!row || !cells)
         return NULL;
     *row = (Row){.kind = ROW_TOTAL, .cells = cells};
-    for (int k = 0; k < after->count; k++) {
-        const Cell *cell = after->cells[k].cell;
+    for (int k = 0; k < after->cell_count; k++) {
+        const Cell *cell = &after->cells[k];
         if (!cell->running)
             continue;
         if (cell->column > next)
@@ -587,16 +620,15 @@ static Row *carry_row(TableBox *t, const RowBox *after, const char *label)
 bool table_carry(TableBox *t, size_t last, const char *label, Portion *out)
 {
     *out = (Portion){.table = t};
-    Row *row = carry_row(t, &t->body[last], label);
-    RowBox *box = arena_make(t->job->scratch, RowBox);
-    Decimals none;
-    if (!row || !box || !decimals_of(t, &none))
+    Row *row = carry_row(t, t->body[last].row, label);
+    RowBox *box = row ? row_boxes(t->job, row, 1, false) : NULL;
+    if (!box)
         return diag_memory(t->job->diags);
     if (!row->cell_count)
         return true;
     Node *node = t->node;
     t->node = NULL; /* what is computed for the eye is no part of the table */
-    bool ok = measure_rows(t, row, 1, box, NULL, IN_BODY) && set_rows(t, box, 1, IN_BODY, &none);
+    bool ok = table_measure_row(t, box, NULL) && table_set_row(t, box);
     t->node = node;
     return ok && portion_of_row(out, box);
 }

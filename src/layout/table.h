@@ -1,19 +1,27 @@
 /* table.h: tables: measured, their columns solved, their rows dealt out to pages.
  *
  * A TableBox is the table at a given width: every cell a stack of slices. Rows are taken from it in portions, each as high as a page has room;
- * a portion is complete in itself and can be drawn anywhere. */
+ * a portion is complete in itself and can be drawn anywhere.
+ *
+ * Of a long table only what the columns ask of its cells is kept (Wants). Its rows are set when they are near the page, and leave memory when they are on it:
+ * a table of a hundred thousand rows needs no more room for its lines than one of a hundred. */
 #ifndef LKIP_LAYOUT_TABLE_H
 #define LKIP_LAYOUT_TABLE_H
 
 #include "layout/block.h"
 
+/* What a cell asks of its columns. */
+typedef struct Wants {
+    Unit natural, word, min, number; /* content widths with the indent, without padding: on one line; of the longest word, whole and divided; of the longest number */
+    Unit before, after;  /* of the decimal comma; before -1: not one number */
+} Wants;
+
 /* A cell at its final width. */
 typedef struct CellBox {
     const Cell *cell;
+    Wants *wants;
     Words words;         /* of an inline cell */
-    Unit natural, word, min, number; /* content widths with the indent, without padding: on one line; of the longest word, whole and divided; of the longest number */
     Unit indent;
-    Unit before, after;  /* of the decimal comma; before -1: not one number */
     Stack stack;
     size_t done;         /* slices that are on pages already */
     Node *node;
@@ -21,9 +29,12 @@ typedef struct CellBox {
 
 typedef struct RowBox {
     const Row *row;
-    CellBox *cells;
+    Wants *wants;        /* of its cells */
+    CellBox *cells;      /* NULL: a row of a long table that is not set yet, or no more */
+    Node *node;          /* its cells' nodes below; NULL: it has none */
     int count;
     Unit height;         /* of the cells that span no other row */
+    bool noded;          /* its nodes are made */
     bool head;           /* looks like a head, wherever it stands */
 } RowBox;
 
@@ -35,12 +46,24 @@ typedef struct SpanBox {
     bool repeated;       /* all its text stands on an earlier page */
 } SpanBox;
 
+/* The widest parts before and after the decimal comma, by column. */
+typedef struct Decimals {
+    Unit *before, *after;
+} Decimals;
+
+/* Rows of a long table that were set together, with the memory of all their lines. */
+typedef struct Window {
+    Arena *arena;
+    size_t from, to;
+} Window;
+
 typedef struct TableBox {
     const Block *block;
     const Table *table;
     const TableStyle *style;
     Unit pad_x;          /* the style's, less where there is no room for it */
     Job *job;
+    Arena *arena;        /* the table's own: the job's scratch when it was begun */
     Unit size;           /* type size; 0: of the text styles */
     Unit *x;             /* column edges, column_count + 1, from 0 */
     Unit width;
@@ -52,6 +75,12 @@ typedef struct TableBox {
     size_t row;
     bool split;          /* a piece of `row` is on a page already */
     SpanBox *spans;      /* one a column; box NULL: none */
+    Decimals decimals;
+    bool is_long;        /* rows are set in windows */
+    bool measuring;      /* the words being shaped are measured only */
+    Window *windows;     /* oldest first */
+    size_t window_count, window_cap;
+    size_t set_to;       /* rows before this one are set, or were */
     bool too_wide;       /* not even at 6 pt do its words and numbers fit: it was measured, but not set */
     bool pieces;         /* within other blocks: its portions follow each other, seldom over a page break */
     bool has_notes;      /* there may be footnotes in its body's cells */
@@ -92,6 +121,22 @@ TableBox *table_box(Job *job, const Block *block, const Table *table, const Sett
 
 /* Makes the head's rows the first of the body, with a diagnostic that says so. */
 bool table_demote_head(TableBox *table);
+
+/* Sets the rows that the next portion can reach, and drops those that are on pages, which is why what was dealt out of a long table is drawn first. A table that is not long
+ * is set as a whole. Called by table_portion. */
+bool table_ready(TableBox *table);
+
+/* Makes a table long when it has many rows: what comes of it must be drawn before the next is taken. */
+bool table_open_long(TableBox *table);
+
+/* Measures the body of a long table. */
+bool table_measure_long(TableBox *table);
+
+/* Shapes the cells of a row, for their wants and to be set; `parent` gets its node, NULL none. */
+bool table_measure_row(TableBox *table, RowBox *row, Node *parent);
+
+/* Breaks the cells of a measured row into lines at the columns' widths. */
+bool table_set_row(TableBox *table, RowBox *row);
 
 /* The head as a portion. */
 bool table_head(TableBox *table, Portion *out);
