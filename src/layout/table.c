@@ -99,8 +99,7 @@ static bool measure_inline(TableBox *t, CellBox *box, const Row *row, Section se
 {
     const Cell *cell = box->cell;
     const TextStyle *style = job_style(t->job, cell_style(row, section));
-    WordsOptions options = {
-        .style = style, .size = t->size, .bold = cell_bold(row, cell), .italic = -1, .at = cell->at, .fraction = CELL_FRACTION};
+    WordsOptions options = {.style = style, .size = t->size, .bold = cell_bold(row, cell), .italic = -1, .at = cell->at, .fraction = CELL_FRACTION};
     if (!t->measuring)
         options.node = box->node;
     if (section == IN_HEAD)

@@ -20,10 +20,12 @@ static bool is_letter(char c)
            ((unsigned char)c & 0xC0) == 0x80;
 }
 
+/* In any case of letters; most words are told from most entries by their first byte. */
 static bool in_list(const char *const *list, const char *text, size_t len)
 {
-    for (; *list; list++)
-        if (!strncasecmp(*list, text, len) && !(*list)[len])
+    enum { CASE = 0x20 };
+    for (; len && *list; list++)
+        if (((**list ^ *text) & ~CASE) == 0 && !strncasecmp(*list, text, len) && !(*list)[len])
             return true;
     return false;
 }

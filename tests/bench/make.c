@@ -80,18 +80,19 @@ static int times(int count, const char *path)
 
 /* ---- rows ---- */
 
+/* Eight columns, as a budget table has. */
 static int rows(int count)
 {
-    puts("<naskah versi=\"1\"><isi><bab judul=\"Tabel\"><tabel judul=\"Baris\"><kolom lebar=\"12mm\" rata=\"kanan\"/><kolom lebar=\"30mm\"/><kolom "
-         "lebar=\"2*\"/>"
-         "<kolom rata=\"kanan\"/><kolom rata=\"kanan\"/><kolom rata=\"desimal\"/>"
-         "<kepala><baris><sel>No.</sel><sel>Kode</sel><sel>Sub Kegiatan</sel><sel>Pagu (Rp)</sel><sel>Realisasi "
-         "(Rp)</sel><sel>%</sel></baris></kepala><badan>");
+    puts("<naskah versi=\"1\"><isi><bab judul=\"Tabel\"><tabel judul=\"Baris\"><kolom lebar=\"12mm\" rata=\"kanan\"/><kolom lebar=\"alami\"/>"
+         "<kolom lebar=\"2*\"/><kolom lebar=\"1*\"/><kolom rata=\"kanan\"/><kolom rata=\"kanan\"/><kolom rata=\"desimal\"/><kolom rata=\"tengah\"/>"
+         "<kepala><baris><sel>No.</sel><sel>Kode</sel><sel>Sub Kegiatan</sel><sel>Bidang</sel><sel>Pagu (Rp)</sel><sel>Realisasi "
+         "(Rp)</sel><sel>%</sel>"
+         "<sel>Triwulan</sel></baris></kepala><badan>");
     for (int i = 1; i <= count; i++)
-        printf("<baris><sel>%d</sel><sel>1.06.%02d.2.%02d.%04d</sel><sel>Penyediaan layanan dasar bagi kelompok penerima "
-               "ke-%d</sel><sel>%d.%03d.000</sel>"
-               "<sel>%d.%03d.500</sel><sel>%d,%d</sel></baris>\n",
-               i, i % 9 + 1, i % 20 + 1, i % 10000, i, i % 900 + 100, i % 1000, i % 800 + 99, i % 1000, i % 100, i % 90 + 10);
+        printf(
+            "<baris><sel>%d</sel><sel>1.06.%02d.2.%02d.%04d</sel><sel>Penyediaan layanan dasar bagi kelompok penerima ke-%d</sel><sel>Bidang %c</sel>"
+            "<sel>%d.%03d.000</sel><sel>%d.%03d.500</sel><sel>%d,%d</sel><sel>%d</sel></baris>\n",
+            i, i % 9 + 1, i % 20 + 1, i % 10000, i, 'A' + i % 6, i % 900 + 100, i % 1000, i % 800 + 99, i % 1000, i % 100, i % 90 + 10, i % 4 + 1);
     puts("</badan></tabel></bab></isi></naskah>");
     return 0;
 }
