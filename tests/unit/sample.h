@@ -70,13 +70,13 @@ static inline const Glyphs *sample_glyphs(Sample *s, const Font *font, const cha
     int len = (int)strlen(text), n;
     pango_shape_full(text, len, text, len, &analysis, shaped);
     n = shaped->num_glyphs;
-    uint32_t *ids = arena_array(s->arena, uint32_t, (size_t)n);
+    uint16_t *ids = arena_array(s->arena, uint16_t, (size_t)n);
     Unit *x = arena_array(s->arena, Unit, (size_t)n);
     uint8_t *bytes = arena_array(s->arena, uint8_t, (size_t)n), *glyphs = arena_array(s->arena, uint8_t, (size_t)n);
     Unit pen = 0;
     int clusters = 0;
     for (int i = 0; i < n; i++) {
-        ids[i] = shaped->glyphs[i].glyph;
+        ids[i] = (uint16_t)shaped->glyphs[i].glyph;
         x[i] = pen + shaped->glyphs[i].geometry.x_offset;
         pen += shaped->glyphs[i].geometry.width;
         if (i == 0 || shaped->log_clusters[i] != shaped->log_clusters[i - 1])

@@ -309,7 +309,7 @@ static void missing_glyphs(void **state)
     Page *page = sample_page(&s);
     Node *p = pages_node(s.pages, NULL, ROLE_P);
     Glyphs gap = *sample_glyphs(&s, sans, "a?b");
-    uint32_t ids[] = {gap.ids[0], 0, gap.ids[2]};
+    uint16_t ids[] = {gap.ids[0], 0, gap.ids[2]};
     uint8_t bytes[] = {1, 3, 1};
     gap.ids = ids;
     gap.text = "a漢b";
