@@ -143,9 +143,20 @@ aturan: $(O)/lkip
 check-aturan: $(O)/lkip
 	@$(O)/lkip periksa --jelaskan semua | cmp - docs/aturan.md || { echo "docs/aturan.md is not that of templates/aturan/: make aturan" >&2; exit 1; }
 
-## make bench       time, peak memory and pages a second for small, real and tenfold documents
-bench: all $(O)/bench/make $(O)/bench/measure
+## make bench       time, memory and pages a second of documents small to forty times the real one; where the time goes; how paragraphs are set
+bench: all $(addprefix $(O)/bench/,make measure stages typography)
 	@sh tests/bench/run.sh $(O)
+
+# The doors at which tests/bench/stages.c stands.
+STAGES := data_load data_parse measure_tree api_check template_expand document_read fonts_new fonts_get layout_document text_shape text_break paint_pages \
+          finish_pdf cairo_show_page
+$(O)/bench/stages: tests/bench/stages.c $(CLI_OBJ) $(O)/liblkip.a
+	@mkdir -p $(@D)
+	@$(CC) $(ALL_CFLAGS) -fvisibility=default $(STAGES:%=-Wl,--wrap=%) -o $@ $< $(CLI_OBJ) $(O)/liblkip.a $(LDFLAGS) $(LIBS)
+
+$(O)/bench/typography: tests/bench/typography.c $(O)/liblkip.a
+	@mkdir -p $(@D)
+	@$(CC) $(ALL_CFLAGS) -o $@ $< $(O)/liblkip.a $(LDFLAGS) $(LIBS)
 
 $(O)/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)

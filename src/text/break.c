@@ -34,7 +34,7 @@ static uint32_t greedy_end(const Measure *m, uint32_t from, Unit room, bool may_
         pen += t->width[i];
         if (pen > room)
             break;
-        if (joint == JOINT_SOFT_TIE || joint == JOINT_SPLIT) {
+        if (joint == JOINT_SOFT_TIE || joint == JOINT_WEAK_TIE || joint == JOINT_SPLIT) {
             soft = i + 1;
         } else if (joint_hyphenates(joint)) {
             hyphened = may_hyphenate && pen + hyphen_of(t, i) <= room ? i + 1 : hyphened;

@@ -111,11 +111,11 @@ static size_t integer_part(const char *text, size_t len)
 
 static uint16_t lexical(const char *text, size_t len)
 {
-    static const char *const LABELS[] = {"nomor",   "no.",      "no",       "pasal", "tabel",    "gambar",   "grafik",  "bagan",    "bab",
-                                         "tahun",   "anggaran", "lampiran", "ayat",  "huruf",    "angka",    "butir",   "halaman",  "hal.",
-                                         "hlm.",    "triwulan", "tw",       "tw.",   "semester", "tanggal",  "tgl.",    "pukul",    "jilid",
-                                         "edisi",   "s.d.",     "s/d",      "ke",    "misi",     "tujuan",   "sasaran", "strategi", "eselon",
-                                         "tingkat", "formulir", "rt",       "rw",    "gol.",     "golongan", "kelas",   "periode",  NULL};
+    static const char *const LABELS[] = {"nomor", "no.",   "no",    "pasal",   "tabel",    "gambar", "grafik", "bagan", "bab",   "lampiran", "ayat",
+                                         "huruf", "angka", "butir", "halaman", "hal.",     "hlm.",   "pukul",  "jilid", "edisi", "s.d.",     "s/d",
+                                         "ke",    "rt",    "rw",    "gol.",    "formulir", "tw",     "tw.",    "tgl.",  NULL};
+    static const char *const COUNTED[] = {"tahun",   "anggaran", "tanggal", "triwulan", "semester", "periode", "misi", "tujuan",
+                                          "sasaran", "strategi", "tingkat", "golongan", "kelas",    "eselon",  NULL};
     static const char *const TITLES[] = {"drs.", "dra.", "dr.",  "drg.",  "drh.", "ir.",  "hj.",  "prof.", "kh.",  "k.h.", "tgk.", "ny.",
                                          "tn.",  "nn.",  "sdr.", "sdri.", "bpk.", "plt.", "plh.", "pj.",   "pjs.", "st.",  NULL};
     static const char *const CURRENCIES[] = {"rp", "rp.", "idr", "usd", "us$", "$", "\u20AC", NULL};
@@ -131,6 +131,7 @@ static uint16_t lexical(const char *text, size_t len)
     uint16_t flags = 0;
     bool open = bare == len || text[len - 1] == ':'; /* a comma or bracket behind it parts it from what follows */
     flags |= open && in_list(LABELS, inner, inner_len) ? WORD_LABEL : 0;
+    flags |= open && in_list(COUNTED, inner, inner_len) ? WORD_COUNTED : 0;
     flags |= open && in_list(TITLES, inner, inner_len) ? WORD_TITLE : 0;
     flags |= open && inner_len == 2 && isupper((unsigned char)inner[0]) && inner[1] == '.' ? WORD_TITLE : 0;
     flags |= open && in_list(CURRENCIES, inner, inner_len) ? WORD_CURRENCY : 0;
@@ -213,14 +214,21 @@ static bool divide_compound(const char *text, size_t len, uint8_t *marks)
     return found;
 }
 
+/* Bytes of the letter at `text`; 0 when something else stands there. */
+static size_t letter_bytes(const char *text)
+{
+    unsigned char c = (unsigned char)*text;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? 1 : c >= 0xC3 && c <= 0xC9 ? 2 : 0;
+}
+
 /* Syllables of every run of letters. Two letters alone on the next line ("kegagal-an") are right but poor. */
 static void divide_words(const char *text, size_t len, bool compound, uint8_t *marks)
 {
     bool allowed[3 * WORD_MAX_BYTES + 1];
     for (size_t i = 0; i < len;) {
         size_t n = 0;
-        while (i + n < len && is_letter(text[i + n]))
-            n++;
+        for (size_t letter; i + n < len && (letter = letter_bytes(text + i + n)) && i + n + letter <= len;)
+            n += letter;
         if (n >= 4 && hyphen_word(text + i, n, allowed))
             for (size_t k = 1; k < n; k++)
                 if (allowed[k])

@@ -28,6 +28,7 @@ typedef struct Shaper {
     size_t box_count;
     size_t line_start; /* first atom since the last forced break */
     uint16_t before;   /* flags of the word before, 0 at a line's start */
+    uint16_t earlier;  /* of the one before that */
     bool nip;          /* inside the digits of a NIP */
     /* white space since the last atom */
     Unit space;
@@ -57,6 +58,9 @@ static Joint tie(Shaper *s, uint16_t a, uint16_t b)
         return JOINT_TIE;
     if (a & WORD_LABEL && b & (WORD_NUMERAL | WORD_ROMAN | WORD_LETTER))
         return JOINT_SOFT_TIE;
+    /* "Nomor 29 Tahun 2014" is one name */
+    if (a & WORD_COUNTED && b & (WORD_NUMERAL | WORD_ROMAN | WORD_LETTER))
+        return s->earlier & WORD_NUMERAL ? JOINT_SOFT_TIE : JOINT_WEAK_TIE;
     if (a & WORD_TITLE && b & (WORD_NAME | WORD_TITLE))
         return JOINT_SOFT_TIE;
     return b & WORD_DASH ? JOINT_SOFT_TIE : JOINT_SPACE;
@@ -95,6 +99,7 @@ static bool join(Shaper *s, uint32_t span, uint16_t flags)
     }
     s->space = 0;
     s->spaced = s->tied = false;
+    s->earlier = s->before;
     s->before = flags;
     return together;
 }

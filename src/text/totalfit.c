@@ -23,7 +23,7 @@ typedef struct Node {
 typedef struct Pass {
     int64_t tolerance; /* greatest badness of a line */
     bool hyphens;      /* words may be divided */
-    bool force;        /* soft ties may break, and what can't fit sticks out */
+    bool force;        /* all soft ties may break, and what can't fit sticks out */
 } Pass;
 
 enum { FITNESS = 4, ACTIVE_MAX = 300, GOOD_LINE = 100, FAIR_LINE = 340, BADNESS_MAX = 100000 };
@@ -58,10 +58,10 @@ static int64_t badness(int64_t excess, int64_t give)
 
 static int64_t penalty(const Search *s, Joint joint)
 {
-    static const int64_t JUSTIFIED[] = {[JOINT_BREAK] = 30,      [JOINT_URL] = 50,     [JOINT_HYPHEN] = 90, [JOINT_POOR] = 1000,
-                                        [JOINT_SOFT_TIE] = 3000, [JOINT_SPLIT] = 5000, [JOINT_FORCED] = 0};
-    static const int64_t RAGGED[] = {[JOINT_BREAK] = 50,       [JOINT_URL] = 100,     [JOINT_HYPHEN] = 200, [JOINT_POOR] = 600,
-                                     [JOINT_SOFT_TIE] = 30000, [JOINT_SPLIT] = 50000, [JOINT_FORCED] = 0};
+    static const int64_t JUSTIFIED[] = {[JOINT_BREAK] = 30,     [JOINT_URL] = 50,        [JOINT_HYPHEN] = 90,  [JOINT_POOR] = 1000,
+                                        [JOINT_WEAK_TIE] = 600, [JOINT_SOFT_TIE] = 3000, [JOINT_SPLIT] = 5000, [JOINT_FORCED] = 0};
+    static const int64_t RAGGED[] = {[JOINT_BREAK] = 50,       [JOINT_URL] = 100,        [JOINT_HYPHEN] = 200,  [JOINT_POOR] = 600,
+                                     [JOINT_WEAK_TIE] = 30000, [JOINT_SOFT_TIE] = 30000, [JOINT_SPLIT] = 50000, [JOINT_FORCED] = 0};
     int64_t p = s->m->justify && !s->m->balanced ? JUSTIFIED[joint] : RAGGED[joint];
     return p * p;
 }
@@ -147,6 +147,8 @@ static bool legal(const Search *s, uint32_t atom)
         return atom + 1 == s->m->to;
     case JOINT_SOFT_TIE:
         return s->pass->force;
+    case JOINT_WEAK_TIE:
+        return s->pass->force || (s->m->justify && !s->m->balanced && s->pass->tolerance > FAIR_LINE);
     case JOINT_HYPHEN:
         return s->pass->hyphens;
     case JOINT_POOR:
@@ -238,7 +240,7 @@ static bool take_ends(const Search *s, int32_t end, Ends *ends)
 
 bool total_fit(const Measure *m, Ends *ends)
 {
-    /* Spaces up to 1.5 times their width without hyphens; then with hyphens up to 1.5, 1.75, then also poor ones up to 2.5 times; then whatever is best. */
+    /* Spaces up to 1.5 times their width without hyphens; then with hyphens up to 1.5, 1.75, then also poor ones and weak ties up to 2.5 times; then whatever is best. */
     static const Pass JUSTIFIED[] = {{GOOD_LINE, false, false}, {GOOD_LINE, true, false},   {FAIR_LINE, true, false},
                                      {2700, true, false},       {BADNESS_MAX, true, false}, {BADNESS_MAX, true, true}};
     static const Pass RAGGED[] = {{BADNESS_MAX, true, false}, {BADNESS_MAX, true, true}};

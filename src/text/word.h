@@ -13,6 +13,7 @@ typedef enum {
     JOINT_NONE,     /* nothing: one piece goes on in another font */
     JOINT_TIE,      /* a space that never breaks: an amount, a percentage, a day with its month */
     JOINT_SOFT_TIE, /* a space that breaks only where nothing else helps: "Pasal 3", "Drs. Nama" */
+    JOINT_WEAK_TIE, /* a space that breaks rather than let a justified line gape: "tahun 2024" */
     JOINT_SPACE,
     JOINT_BREAK,  /* a break without a hyphen: after a slash or a written hyphen */
     JOINT_URL,    /* the same inside an address */
@@ -44,6 +45,7 @@ enum {
     WORD_NIP = 1 << 12,         /* "NIP": ties the groups of digits after it */
     WORD_BREAK_AFTER = 1 << 13, /* ends with a slash or hyphen behind a letter */
     WORD_STARTS_LETTER = 1 << 14,
+    WORD_COUNTED = 1 << 15, /* "tahun", "misi", "triwulan": a label that any text counts by; keeps with its number if that costs little */
 };
 
 struct Word;

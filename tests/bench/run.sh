@@ -1,5 +1,6 @@
 #!/bin/sh
-# run.sh BUILD: time, peak memory and pages a second of documents small and large, and of a hundred charts. Exit 1 when the real report or the charts miss their budget.
+# run.sh BUILD: time, peak memory and pages a second of documents small and large, and of a hundred charts; where the time goes; how well paragraphs are set. Exit 1 when the real
+# report or the charts miss their budget, or when forty times its body costs over a tenth more a page than four times.
 set -eu
 build=$1
 lkip=$build/lkip
@@ -13,12 +14,13 @@ budget_mb=64
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 
-# row NAME LKIP-ARGUMENT...: the best of three runs, and the pages.
+# row NAME LKIP-ARGUMENT...: the best of three runs ($runs), and the pages.
+runs=3
 row() {
     name=$1
     shift
     best=
-    for _ in $(seq "${runs:-3}"); do
+    for _ in $(seq $runs); do
         figures=$("$measure" "$lkip" "$@" -o "$tmp/out.pdf" 2> "$tmp/messages") || { cat "$tmp/messages" >&2; exit 1; }
         best=$(printf '%s\n%s\n' "$best" "$figures" | grep . | sort -n | head -n 1)
     done
@@ -44,10 +46,17 @@ mkdir "$tmp/dumai"
 cp -R examples/dumai/. "$tmp/dumai"
 "$lkip" naskah examples/dumai --tahun 2024 -o "$tmp/dumai/naskah.xml" 2> /dev/null
 both 'its naskah' cetak "$tmp/dumai/naskah.xml"
-"$make" times 10 "$tmp/dumai/naskah.xml" > "$tmp/dumai/ten.xml"
-both 'its chapters ten times' cetak "$tmp/dumai/ten.xml"
-"$make" rows 20000 > "$tmp/rows.xml"
-both 'a table of 20,000 rows' cetak "$tmp/rows.xml"
+for n in 4 10 40; do
+    [ $n -lt 40 ] || runs=1
+    "$make" times $n "$tmp/dumai/naskah.xml" > "$tmp/dumai/times$n.xml"
+    both "its chapters $n times" cetak "$tmp/dumai/times$n.xml" | tee "$tmp/times$n"
+done
+for n in 1000 10000 100000; do
+    runs=$([ $n -lt 100000 ] && echo 3 || echo 1)
+    "$make" rows $n > "$tmp/rows.xml"
+    both "a table of $n rows x 8" cetak "$tmp/rows.xml"
+done
+runs=3
 if [ -r "$shared" ]; then
     "$make" blocks "$shared" > "$tmp/content.xml"
     both 'the shared content' cetak "$tmp/content.xml"
@@ -101,6 +110,32 @@ awk -v cpu=$budget_slides '{ printf "budget of 100 charts: %.1f s of CPU; they t
 awk '{ n = NF; ok = $(n-4) < 250 && $n < 40 * 1024
     printf "200 photographs: 250 MB and 40 MB of PDF; it took %.1f MB and %.1f MB: %s\n", $(n-4), $n / 1024, ok ? "kept" : "MISSED" }
     END { exit !ok }' "$tmp/photos" || missed=1
+
+# stages LKIP-ARGUMENT...: where the time goes, the quickest of five runs; and the whole against painting what layout has finished.
+stages() {
+    for run in 1 2 3 4 5; do
+        "$build/bench/stages" "$@" -o "$tmp/out.pdf" > "$tmp/messages" 2>&1 || { cat "$tmp/messages" >&2; exit 1; }
+        sed -n "s/^@/$run/p" "$tmp/messages"
+    done | awk '{ run = $1; ms = $2; $1 = $2 = ""; name = substr($0, 3); if (!(name in order)) { order[name] = ++n; names[n] = name } time[run, name] = ms; all[run] += ms }
+        END { best = 1; for (r in all) if (all[r] < all[best]) best = r
+              for (i = 1; i <= n; i++) { t = time[best, names[i]]; paint += names[i] ~ /^(painting|writing)/ ? t : 0; printf "  %-40s %8.1f ms %5.1f %%\n", names[i], t, 100 * t / all[best] }
+              printf "  %-40s %8.1f ms, %.2f times painting and writing alone\n", "the whole", all[best], all[best] / paint }'
+}
+for profile in arsip draf; do
+    echo "where the time goes: examples/dumai, report, $profile"
+    stages laporan examples/dumai --tahun 2024 --profil $profile
+done
+"$build/bench/typography" "$tmp/dumai/naskah.xml"
+
+# A page of the longest against a page of the shorter: CPU and memory. What a process needs before its first page counts for neither.
+linear() {
+    cat "$tmp/times4" "$tmp/times40" | awk -v profile="$1" '$0 ~ profile { n = NF; cpu[++k] = $(n-5); mb[k] = $(n-4); pages[k] = $(n-2) }
+        END { c = cpu[2] / pages[2] / (cpu[1] / pages[1]); m = mb[2] / pages[2] / (mb[1] / pages[1]); ok = c <= 1.1 && m <= 1.1
+              printf "a page of forty times the body against one of four times, %s: CPU %.2f, memory %.2f: %s\n", profile, c, m, ok ? "linear" : "NOT LINEAR"
+              exit !ok }'
+}
+linear arsip || missed=1
+linear draf || missed=1
 
 awk -v cpu=$budget_cpu -v mb=$budget_mb '/arsip/ {
     n = NF; ok = $(n-5) <= cpu && $(n-4) <= mb

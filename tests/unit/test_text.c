@@ -318,9 +318,31 @@ static void what_belongs_together_stays(void **state)
     assert_string_equal(broken(f, "Nomor 29", text_natural_width(shape(f, "Nomor", false))), "Nomor|29"); /* where nothing else helps */
 }
 
+static const char *justified(Fixture *f, const char *words, Unit width)
+{
+    Lines lines = break_at(f, shape(f, words, false), (BreakOptions){.width = width, .align = ALIGN_JUSTIFY});
+    return joined(f, &lines);
+}
+
+/* "tahun 2024" parts rather than tear a justified line open; a regulation's number and an article don't. */
+static void weak_ties_give_way_in_justified_text(void **state)
+{
+    Fixture *f = *state;
+    static const char LINE[] = "satu dua tiga tahun", REST[] = " empat lima enam tujuh delapan sembilan sepuluh";
+    Unit width = text_natural_width(shape(f, LINE, false)) + UNIT_PT;
+    char *year = arena_printf(f->arena, "%s 2021\u20132026%s", LINE, REST),
+         *law = arena_printf(f->arena, "satu 29 tiga pasal 2021\u20132026%s", REST);
+    assert_non_null(strstr(justified(f, year, width), "tahun|2021"));
+    assert_non_null(strstr(broken(f, year, width), "|tahun 2021"));
+    assert_non_null(strstr(justified(f, law, width), "pasal 2021"));
+    width = text_natural_width(shape(f, "Nomor 29 Tahun", false)) + UNIT_PT;
+    assert_non_null(strstr(justified(f, "Nomor 29 Tahun 2021 tentang satu dua tiga", width), "Tahun 2021"));
+}
+
 static void words_break_where_they_may(void **state)
 {
     Fixture *f = *state;
+    assert_string_equal(broken(f, "\u201Ckelurahan\u201D", 44 * UNIT_PT), "\u201Ckelu\xC2\xAD|rahan\u201D");
     assert_string_equal(broken(f, "Kabupaten/Kota", 55 * UNIT_PT), "Kabupaten/|Kota");
     assert_string_equal(broken(f, "tugas-tugas", 40 * UNIT_PT), "tugas-|tugas");
     assert_string_equal(broken(f, "https://example.go.id/laporan", 90 * UNIT_PT), "https://example.go|.id/laporan");
@@ -566,6 +588,7 @@ int main(void)
         WITH_FONTS(two_letters_seldom_stand_alone),
         WITH_FONTS(a_figure_that_sticks_out_stands_alone),
         WITH_FONTS(what_belongs_together_stays),
+        WITH_FONTS(weak_ties_give_way_in_justified_text),
         WITH_FONTS(words_break_where_they_may),
         WITH_FONTS(foreign_words_are_not_divided_by_our_rules),
         WITH_FONTS(no_more_hyphens_in_a_row_than_allowed),
