@@ -7,6 +7,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -332,6 +333,15 @@ static bool write_xml(Call *call, xmlDocPtr doc, const char *output)
 
 /* ---- the public calls ---- */
 
+/* XML is many small pieces: their room is given back to the system, for pages need other pieces and would stand beside it. */
+static void drop_xml(Arena *arena)
+{
+    arena_drop(arena);
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 /* The report's document. Data and naskah have an arena of their own, which ends here: pages need as much room again. */
 static bool read_report(Call *call, const lkip_report_options *options, Document **document)
 {
@@ -345,7 +355,7 @@ static bool read_report(Call *call, const lkip_report_options *options, Document
         const char *paper = options->paper ? options->paper : api_setting(tree, "kertas");
         ok = api_read(call, naskah, style, paper, document);
     }
-    arena_drop(data.arena);
+    drop_xml(data.arena);
     return ok;
 }
 
@@ -402,7 +412,7 @@ static bool read_naskah(Call *call, const char *naskah, const lkip_report_option
     if (!xml)
         return diag_memory(call->diags);
     bool ok = data_parse(xml, call->diags, naskah, NULL, &doc) && api_read(call, doc, options->style, options->paper, document);
-    arena_drop(xml);
+    drop_xml(xml);
     return ok;
 }
 

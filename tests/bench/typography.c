@@ -1,6 +1,6 @@
 /* typography.c: how well the justified paragraphs of a naskah are set: by lines chosen over the whole paragraph (optimum), and line by line (first fit).
  *
- *     typography NAME.xml [DUMP]     a table of both; with DUMP the worst lines of the first, and its rivers
+ *     typography NAME.xml [PREFIX]     a table of both; with PREFIX also the widest lines of the first and its rivers, and PREFIX-optimum.pdf, PREFIX-first-fit.pdf
  *
  * Only lines that are stretched to the measure count: all but the last of a justified paragraph. A line's spaces are compared with the natural space of their font.
  * A river is a chain of spaces in lines one under the other, each overlapping the next by half: the white that a reader sees running down through a paragraph. */
@@ -208,7 +208,7 @@ static const Image *open_image(void *context, Arena *arena, Diags *diags, Place 
     return paint_image(arena, diags, at, path);
 }
 
-static Figures figures_of(const char *path, bool first_fit, bool dump)
+static Figures figures_of(const char *path, bool first_fit, const char *prefix)
 {
     Arena *arena = arena_new();
     Diags diags = diags_in(arena);
@@ -224,7 +224,10 @@ static Figures figures_of(const char *path, bool first_fit, bool dump)
             fprintf(stderr, "%s\n", diag_line(arena, &diags.items[i]));
         exit(1);
     }
-    Figures f = count_pages(arena, pages, dump);
+    Figures f = count_pages(arena, pages, prefix && !first_fit);
+    PaintOptions paint = {.format = PAINT_PDF, .last = SIZE_MAX};
+    if (prefix && !paint_pages(arena, &diags, pages, &paint, arena_printf(arena, "%s-%s.pdf", prefix, first_fit ? "first-fit" : "optimum")))
+        exit(3);
     xmlFreeDoc(xml);
     fonts_drop(fonts);
     arena_drop(arena);
@@ -235,7 +238,8 @@ int main(int argc, char **argv)
 {
     if (argc < 2)
         return 2;
-    Figures f[2] = {figures_of(argv[1], false, argc > 2), figures_of(argv[1], true, false)};
+    const char *prefix = argc > 2 ? argv[2] : NULL;
+    Figures f[2] = {figures_of(argv[1], false, prefix), figures_of(argv[1], true, prefix)};
     printf("%-46s %10s %10s\n", "justified paragraphs", "optimum", "first fit");
 #define ROW(label, format, value) printf("%-46s %10" format " %10" format "\n", label, f[0].value, f[1].value)
     ROW("pages", "zu", pages);
