@@ -32,6 +32,7 @@ typedef struct Call {
     Diags *diags;
     const char *folder; /* of the user; pictures and own templates are looked for in it */
     Fonts *fonts;       /* opened by api_fonts; NULL until then */
+    KeptStyle *style;   /* shared by the documents of the call; NULL: each reads its own */
     bool
         one_of_many; /* no progress of single pages, for the call counts documents; and api_load leaves the <perjanjian> to be completed one by one */
 } Call;

@@ -234,7 +234,7 @@ static void drop_fonts(void *fonts)
 
 bool api_read(Call *call, xmlDocPtr naskah, const char *style, const char *paper, Document **document)
 {
-    DocumentOptions options = {.style_name = style, .paper = paper, .find = find_file, .context = call, .place = data_place};
+    DocumentOptions options = {.style_name = style, .paper = paper, .kept = call->style, .find = find_file, .context = call, .place = data_place};
     return document_read(call->arena, call->diags, naskah, &options, document);
 }
 

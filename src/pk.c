@@ -24,6 +24,7 @@ typedef struct Pk {
     Call call;
     const lkip_pk_options *options;
     const char *output;
+    KeptStyle style;
     xmlDocPtr tree;
     Agreements *agreements;
     Template *template;
@@ -227,6 +228,8 @@ lkip_status lkip_pk(lkip_session *session, const char *folder, const lkip_pk_opt
     if (!api_begin(&pk.call, session, folder))
         return LKIP_SYSTEM;
     pk.call.one_of_many = true;
+    pk.style.arena = pk.call.arena;
+    pk.call.style = &pk.style;
     bool ok = open_all(&pk) && (!options->separate || make_folder(&pk));
     ShareOptions share = {.count = pk.batch_count,
                           .jobs = options->separate ? options->jobs : 1,

@@ -158,6 +158,25 @@ static bool read_root(Reader *r, const xmlNode *root)
     return number_finish(r);
 }
 
+/* The style of that name, this document's to change: the kept one's parts are shared. */
+static bool load_style(Reader *r, const char *path, const char *name, Style **style)
+{
+    KeptStyle *kept = r->options->kept;
+    if (!kept)
+        return style_load(r->arena, r->diags, path, style);
+    if (!kept->style || strcmp(kept->name, name) != 0) {
+        if (!style_load(kept->arena, r->diags, path, style))
+            return false;
+        kept->style = *style;
+        if (!(kept->name = arena_strdup(kept->arena, name)))
+            return diag_memory(r->diags);
+    }
+    if (!(*style = arena_make(r->arena, Style)))
+        return diag_memory(r->diags);
+    **style = *kept->style;
+    return true;
+}
+
 /* Loads the style that the options or the naskah name, on the paper that the options ask for. */
 static bool read_style(Reader *r, const xmlNode *root)
 {
@@ -173,7 +192,7 @@ static bool read_style(Reader *r, const xmlNode *root)
                    name);
         return false;
     }
-    if (!style_load(r->arena, r->diags, path, &style))
+    if (!load_style(r, path, name, &style))
         return false;
     if (o->paper && !style_paper(o->paper, &style->page.width, &style->page.height)) {
         node_error(&r->source, root, "N131", _("the paper \"%s\" is not known; choose A4, A3, F4, Legal or Letter"), o->paper);

@@ -291,9 +291,17 @@ typedef struct Document {
 struct _xmlDoc;
 struct _xmlNode;
 
+/* A style that many documents share: read for the first, from then on only if another name is asked for. */
+typedef struct KeptStyle {
+    Arena *arena; /* that it lives in */
+    const char *name;
+    const Style *style; /* NULL: none yet */
+} KeptStyle;
+
 typedef struct DocumentOptions {
     const char *style_name; /* NULL: what the naskah names, else "resmi" */
     const char *paper;      /* NULL: the style's; a name of style_paper */
+    KeptStyle *kept;        /* NULL: the style is read anew */
     /* Finds a file of the program or the user's folder: returns a path that exists and is allowed, or NULL. `kind`: "gaya" (a name
      * without ".xml") or "gambar". NULL: names are paths. */
     const char *(*find)(void *context, Arena *arena, const char *kind, const char *name);
