@@ -16,7 +16,7 @@ static void drop_windows(void *table)
     t->window_count = 0;
 }
 
-/* A footnote is made when its mark is shaped, so a table with any is shaped once. */
+/* Footnotes are numbered as their marks are shaped, and take room beside the rows: a table with any is set at once. */
 static bool has_notes(const Table *table)
 {
     for (size_t i = 0; i < table->body_count; i++)
