@@ -88,32 +88,81 @@ static Unit clear_of_targets(Draw *d, const Scale *s, size_t category, Unit end,
     return end;
 }
 
-static void draw_bar(Draw *d, const Bars *b, size_t series, size_t category, Rect lane)
+/* Whether a target's line or tick runs through a figure between two x. */
+static bool struck(Draw *d, const Scale *s, size_t category, Unit from, Unit to)
 {
-    const Point *p = values_at(d->chart, series, category);
-    Unit zero = scale_at(&b->x, 0), middle = lane.y + lane.h / 2;
-    if (!p && !values_lacks(d->chart, series, category))
+    for (size_t k = 0; k < d->chart->series_count; k++) {
+        const Point *t = d->chart->series[k].role == SERIES_PLAIN ? NULL : values_at(d->chart, k, category);
+        Unit x = t ? scale_at(s, t->value) : 0;
+        if (t && x > from - d->thick && x < to + d->thick)
+            return true;
+    }
+    return false;
+}
+
+/* One series in one row: its lane, and where the bar ends in it. */
+typedef struct Lane {
+    const Point *point;
+    size_t series, category;
+    Rect rect; /* without width */
+    Unit zero, end;
+    bool up, cut;
+} Lane;
+
+static Lane lane_of(Draw *d, const Bars *b, size_t series, size_t category)
+{
+    size_t plain = values_plain(d->chart), k = values_ordinal(d->chart, series);
+    Unit top = (b->rows.tops[category] + b->rows.tops[category + 1] - b->group) / 2;
+    Unit y = top + (Unit)((long long)b->group * (long long)k / (long long)plain);
+    Unit next = top + (Unit)((long long)b->group * (long long)(k + 1) / (long long)plain);
+    Unit seam = plain > 1 && next - y > d->hair * 6 ? d->hair * 2 : 0;
+    Lane l = {.series = series, .category = category, .zero = scale_at(&b->x, 0), .point = values_at(d->chart, series, category)};
+    l.rect = (Rect){b->rows.area.x, y, 0, next - y - seam > 0 ? next - y - seam : 1};
+    if (l.point) {
+        l.end = scale_at(&b->x, l.point->value);
+        l.up = l.point->value >= 0;
+        l.cut = l.point->value > b->x.hi || l.point->value < b->x.lo;
+    }
+    return l;
+}
+
+static void draw_bar(Draw *d, const Lane *l)
+{
+    Unit middle = l->rect.y + l->rect.h / 2, length = l->up ? l->end - l->zero : l->zero - l->end;
+    if (!l->point)
         return;
-    if (!p) {
-        Label none = label_line(d, words_get(WORD_MISSING), d->small, d->soft);
-        if (!label_at(d, &none, zero + d->gap * 7 / 2, middle, 1, 0))
-            none.w = 0;
-        draw_missing(d, zero + d->gap * 3 / 2, middle, d->soft);
+    draw_fill(d, (Rect){l->up ? l->zero : l->end, l->rect.y, length, l->rect.h}, ink_series(d, l->series));
+    if (l->cut)
+        draw_break(d, l->up ? l->end - d->size : l->end + d->size, middle, l->rect.h, false);
+}
+
+static void draw_lack(Draw *d, const Lane *l)
+{
+    Unit middle = l->rect.y + l->rect.h / 2;
+    Label none = label_line(d, words_get(WORD_MISSING), d->small, d->soft);
+    if (!values_lacks(d->chart, l->series, l->category))
+        return;
+    label_at(d, &none, l->zero + d->gap * 7 / 2, middle, 1, 0);
+    draw_missing(d, l->zero + d->gap * 3 / 2, middle, d->soft);
+}
+
+/* Beyond the bar's end; inside it when a target stands there. */
+static void name_bar(Draw *d, const Bars *b, const Lane *lane)
+{
+    if (!lane->point) {
+        draw_lack(d, lane);
         return;
     }
-    Unit end = scale_at(&b->x, p->value);
-    bool up = p->value >= 0, cut = p->value > b->x.hi || p->value < b->x.lo;
-    Fill fill = ink_series(d, series);
-    draw_fill(d, (Rect){up ? zero : end, lane.y, up ? end - zero : zero - end, lane.h}, fill);
-    if (cut)
-        draw_break(d, up ? end - d->size : end + d->size, middle, lane.h, false);
-    /* Beyond the bar's end; inside it when a target stands there. */
-    if (b->no_figures && !cut)
+    if (b->no_figures && !lane->cut)
         return;
-    Label l = figure(d, b, p, d->ink), inside = figure(d, b, p, ink_on(d, fill.color));
+    bool up = lane->up;
+    Unit middle = lane->rect.y + lane->rect.h / 2, end = lane->end, length = up ? end - lane->zero : lane->zero - end;
+    Fill fill = ink_series(d, lane->series);
+    Label l = figure(d, b, lane->point, d->ink), inside = figure(d, b, lane->point, ink_on(d, fill.color));
     l.ground = !b->no_figures;
-    Unit clear = clear_of_targets(d, &b->x, category, end, l.w, up), length = up ? end - zero : zero - end;
-    bool holds = fill.hatch == HATCH_NONE && !cut && length > l.w + 3 * d->gap && l.h <= lane.h + d->gap;
+    Unit clear = clear_of_targets(d, &b->x, lane->category, end, l.w, up);
+    bool holds = fill.hatch == HATCH_NONE && !lane->cut && length > l.w + 3 * d->gap && l.h <= lane->rect.h + d->gap &&
+                 !struck(d, &b->x, lane->category, up ? end - d->gap - l.w : end + d->gap, up ? end - d->gap : end + d->gap + l.w);
     if (holds && clear != end && label_at(d, &inside, up ? end - d->gap : end + d->gap, middle, up ? -1 : 1, 0))
         return;
     if (!label_at(d, &l, up ? clear + d->gap : clear - d->gap, middle, up ? 1 : -1, 0) && holds)
@@ -158,23 +207,26 @@ static void draw_target(Draw *d, const Bars *b, size_t series, size_t i, Unit to
     label_at(d, &l, x, top - over, 0, -1);
 }
 
-static void draw_row(Draw *d, const Bars *b, size_t i)
+/* Bars first, then what is written on them, then targets over both. */
+static void draw_rows(Draw *d, const Bars *b)
 {
     const Chart *c = d->chart;
-    size_t plain = values_plain(c), k = 0;
-    Unit group = b->group, top = (b->rows.tops[i] + b->rows.tops[i + 1] - group) / 2;
-    for (size_t s = 0; s < c->series_count; s++) {
-        if (c->series[s].role != SERIES_PLAIN)
-            continue;
-        Unit y = top + (Unit)((long long)group * (long long)k / (long long)plain);
-        Unit next = top + (Unit)((long long)group * (long long)++k / (long long)plain);
-        Unit seam = plain > 1 && next - y > d->hair * 6 ? d->hair * 2 : 0;
-        draw_bar(d, b, s, i, (Rect){b->rows.area.x, y, 0, next - y - seam > 0 ? next - y - seam : 1});
-    }
     double level;
-    for (size_t s = 0; s < c->series_count; s++)
-        if (c->series[s].role != SERIES_PLAIN && !values_level(c, s, &level))
-            draw_target(d, b, s, i, top);
+    for (int names = 0; names < 2; names++)
+        for (size_t i = 0; i < b->rows.count; i++)
+            for (size_t s = 0; s < c->series_count; s++) {
+                if (c->series[s].role != SERIES_PLAIN)
+                    continue;
+                Lane lane = lane_of(d, b, s, i);
+                if (names)
+                    name_bar(d, b, &lane);
+                else
+                    draw_bar(d, &lane);
+            }
+    for (size_t i = 0; i < b->rows.count; i++)
+        for (size_t s = 0; s < c->series_count; s++)
+            if (c->series[s].role != SERIES_PLAIN && !values_level(c, s, &level))
+                draw_target(d, b, s, i, (b->rows.tops[i] + b->rows.tops[i + 1] - b->group) / 2);
 }
 
 /* Large figures that nobody has put into words are set in the axis's unit. */
@@ -226,8 +278,7 @@ void bars_draw(Draw *d, Rect area)
     Unit top = b.rows.tops[0], bottom = b.rows.tops[b.rows.count];
     rows_grid(d, &b.x, area.x + area.w, top, bottom);
     rows_names(d, &b.rows, area.x);
-    for (size_t i = 0; i < b.rows.count; i++)
-        draw_row(d, &b, i);
+    draw_rows(d, &b);
     for (size_t s = 0; s < d->chart->series_count; s++)
         if (values_level(d->chart, s, &level))
             rows_level(d, &b.x, s, top, bottom);

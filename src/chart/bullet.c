@@ -115,26 +115,41 @@ static void draw_classes(Draw *d, const Bullet *b, size_t row)
     }
 }
 
+/* The bar and the target's tick of a row; their height. */
+static Unit bar_height(const Draw *d, const Bullet *b, size_t row)
+{
+    Unit most = (b->rows.tops[row + 1] - b->rows.tops[row]) * 8 / 10;
+    return mark_height(d) * 9 / 10 > most ? most : mark_height(d) * 9 / 10;
+}
+
 static void draw_result(Draw *d, const Bullet *b, size_t row)
 {
-    Unit middle = (b->rows.tops[row] + b->rows.tops[row + 1]) / 2, most = (b->rows.tops[row + 1] - b->rows.tops[row]) * 8 / 10;
-    Unit height = mark_height(d) * 9 / 10 > most ? most : mark_height(d) * 9 / 10, zero = scale_at(&b->x, 0);
+    Unit middle = (b->rows.tops[row] + b->rows.tops[row + 1]) / 2, height = bar_height(d, b, row), zero = scale_at(&b->x, 0), bar = height * 42 / 100;
     const Point *p = b->result == SIZE_MAX ? NULL : values_at(d->chart, b->result, row);
     const Point *t = b->target == SIZE_MAX ? NULL : values_at(d->chart, b->target, row);
     if (p) {
-        Unit end = scale_at(&b->x, p->value), bar = height * 42 / 100;
+        Unit end = scale_at(&b->x, p->value);
         bool up = end >= zero;
         draw_fill(d, (Rect){up ? zero : end, middle - bar / 2, up ? end - zero : zero - end, bar}, ink_series(d, b->result));
         if (p->value > b->x.hi || p->value < b->x.lo)
             draw_break(d, up ? end - d->size : end + d->size, middle, bar, false);
-    } else {
-        Label none = label_line(d, words_get(WORD_MISSING), d->small, d->soft);
-        draw_missing(d, zero + d->gap * 3 / 2, middle, d->soft);
-        label_at(d, &none, zero + d->gap * 7 / 2, middle, 1, 0);
     }
     if (t) {
         Unit x = scale_at(&b->x, t->value), half = height * 40 / 100;
         draw_halo_line(d, x, middle - half, x, middle + half, ink_series(d, b->target).color, d->thick);
+    }
+}
+
+static void write_figures(Draw *d, const Bullet *b, size_t row)
+{
+    Unit middle = (b->rows.tops[row] + b->rows.tops[row + 1]) / 2, zero = scale_at(&b->x, 0);
+    if (b->result == SIZE_MAX || !values_at(d->chart, b->result, row)) {
+        Label none = label_line(d, words_get(WORD_MISSING), d->small, d->soft);
+        const Point *t = b->target == SIZE_MAX ? NULL : values_at(d->chart, b->target, row);
+        Unit x = t ? scale_at(&b->x, t->value) : 0, from = zero + d->gap * 7 / 2;
+        draw_missing(d, zero + d->gap * 3 / 2, middle, d->soft);
+        if (!t || x < from - d->thick || x > from + none.w + d->thick)
+            label_at(d, &none, from, middle, 1, 0);
     }
     Label result = figure(d, b, b->result, row), target = figure(d, b, b->target, row);
     if (b->result_right)
@@ -211,4 +226,6 @@ void bullet_draw(Draw *d, Rect area)
     rows_names(d, &b.rows, area.x);
     for (size_t i = 0; i < b.rows.count; i++)
         draw_result(d, &b, i);
+    for (size_t i = 0; i < b.rows.count; i++)
+        write_figures(d, &b, i);
 }

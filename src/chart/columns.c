@@ -63,6 +63,18 @@ static void draw_target(Draw *d, const Plot *p, size_t series, Unit group)
     }
 }
 
+/* Whether the line of another target would run through the figure of a target. */
+static bool levelled(Draw *d, const Plot *p, size_t series, Rect r)
+{
+    double level;
+    for (size_t s = 0; s < d->chart->series_count; s++) {
+        Unit y = s != series && values_level(d->chart, s, &level) ? scale_at(&p->y, level) : r.y;
+        if (y > r.y + r.h / 8 - d->thin && y < r.y + r.h * 7 / 8 + d->thin)
+            return true;
+    }
+    return false;
+}
+
 static void name_target(Draw *d, const Plot *p, size_t series, Unit group, Figures f)
 {
     Fill fill = ink_series(d, series);
@@ -71,15 +83,14 @@ static void name_target(Draw *d, const Plot *p, size_t series, Unit group, Figur
         const Point *t = values_at(d->chart, series, i);
         if (!t)
             continue;
-        Unit x = plot_x(p, (double)i + 0.5), y = scale_at(&p->y, t->value);
+        Unit x = plot_x(p, (double)i + 0.5), y = scale_at(&p->y, t->value), right = x + reach + d->gap / 2;
         Label l = figure(d, p, (Figures){d->small, f.short_form}, t, fill.color);
         l.ground = true;
-        bool beside = reach + d->gap / 2 + l.w <= slot / 2 + (slot / 2 - reach) && i + 1 < p->count;
-        if (beside && label_at(d, &l, x + reach + d->gap / 2, y, 1, 0))
+        bool beside = i + 1 == p->count || reach + d->gap / 2 + l.w <= slot / 2 + (slot / 2 - reach);
+        if (beside && !levelled(d, p, series, label_rect(&l, right, y, 1, 0)) && label_at(d, &l, right, y, 1, 0))
             continue;
-        if (i + 1 == p->count && label_at(d, &l, x + reach + d->gap / 2, y, 1, 0))
-            continue;
-        label_at(d, &l, x, y - d->gap / 2, 0, -1);
+        if (!levelled(d, p, series, label_rect(&l, x, y - d->gap / 2, 0, -1)))
+            label_at(d, &l, x, y - d->gap / 2, 0, -1);
     }
 }
 
@@ -111,33 +122,76 @@ static bool struck(Draw *d, const Plot *p, size_t category, Unit a, Unit b)
     return false;
 }
 
-static void draw_column(Draw *d, const Plot *p, size_t series, size_t category, Unit x, Unit width, Figures f)
+/* One series in one slot. */
+typedef struct Pillar {
+    const Point *point;
+    size_t series, category;
+    Unit x, width, zero, end;
+    bool up, cut;
+} Pillar;
+
+static Pillar pillar_of(Draw *d, const Plot *p, size_t series, size_t category, Unit group)
 {
-    const Point *point = values_at(d->chart, series, category);
-    Unit zero = scale_at(&p->y, 0);
-    if (!point) {
-        if (values_lacks(d->chart, series, category))
-            draw_missing(d, x + width / 2, zero - d->size / 2, d->soft);
+    size_t columns = values_plain(d->chart), k = values_ordinal(d->chart, series);
+    Unit pitch = group / (Unit)columns, seam = columns > 1 && pitch > d->hair * 4 ? d->hair * 2 : 0;
+    Unit x = plot_x(p, (double)category + 0.5) - group / 2 + (Unit)((long long)group * (long long)k / (long long)columns);
+    Pillar c = {.point = values_at(d->chart, series, category), .series = series, .category = category, .zero = scale_at(&p->y, 0)};
+    c.x = x + seam / 2;
+    c.width = pitch - seam > 0 ? pitch - seam : 1;
+    if (c.point) {
+        c.end = scale_at(&p->y, c.point->value);
+        c.up = c.point->value >= 0;
+        c.cut = c.point->value > p->y.hi || c.point->value < p->y.lo;
+    }
+    return c;
+}
+
+static void draw_column(Draw *d, const Pillar *c)
+{
+    if (!c->point) {
+        if (values_lacks(d->chart, c->series, c->category))
+            draw_missing(d, c->x + c->width / 2, c->zero - d->size / 2, d->soft);
         return;
     }
-    Unit end = scale_at(&p->y, point->value), height = end < zero ? zero - end : end - zero;
-    bool up = point->value >= 0, cut = point->value > p->y.hi || point->value < p->y.lo;
-    draw_fill(d, (Rect){x, up ? end : zero, width, height}, ink_series(d, series));
-    if (cut)
-        draw_break(d, x + width / 2, up ? end + d->size * 9 / 10 : end - d->size * 9 / 10, width, true);
-    if (!f.font && !cut)
+    Unit height = c->end < c->zero ? c->zero - c->end : c->end - c->zero;
+    draw_fill(d, (Rect){c->x, c->up ? c->end : c->zero, c->width, height}, ink_series(d, c->series));
+    if (c->cut)
+        draw_break(d, c->x + c->width / 2, c->up ? c->end + d->size * 9 / 10 : c->end - d->size * 9 / 10, c->width, true);
+}
+
+/* Above the column; inside it when a target would strike the figure through. */
+static void name_column(Draw *d, const Plot *p, const Pillar *c, Figures f)
+{
+    if (!c->point || (!f.font && !c->cut))
         return;
     if (!f.font)
         f = (Figures){d->small, true};
-    /* Above the column; inside it when a target would strike the figure through. */
-    Fill fill = ink_series(d, series);
-    Label l = figure(d, p, f, point, d->ink), inside = figure(d, p, f, point, ink_on(d, fill.color));
+    bool up = c->up;
+    Unit end = c->end, height = end < c->zero ? c->zero - end : end - c->zero, middle = c->x + c->width / 2;
+    Fill fill = ink_series(d, c->series);
+    Label l = figure(d, p, f, c->point, d->ink), inside = figure(d, p, f, c->point, ink_on(d, fill.color));
     l.ground = true;
-    Unit clear = clear_of_targets(d, p, category, end, l.h, up), off = up ? d->gap / 3 : -d->gap / 3, in = up ? d->gap * 2 / 3 : -d->gap * 2 / 3;
-    bool holds =
-        fill.hatch == HATCH_NONE && !cut && height > l.h * 3 / 2 && l.w + d->gap <= width && !struck(d, p, category, end, up ? end + l.h : end - l.h);
-    if (clear == end || !holds || !label_at(d, &inside, x + width / 2, end + in, 0, up ? 1 : -1))
-        label_at(d, &l, x + width / 2, clear - off, 0, up ? -1 : 1);
+    Unit clear = clear_of_targets(d, p, c->category, end, l.h, up), off = up ? d->gap / 3 : -d->gap / 3, in = up ? d->gap * 2 / 3 : -d->gap * 2 / 3;
+    bool holds = fill.hatch == HATCH_NONE && !c->cut && height > l.h * 3 / 2 && l.w + d->gap <= c->width &&
+                 !struck(d, p, c->category, end, up ? end + l.h : end - l.h);
+    if (clear == end || !holds || !label_at(d, &inside, middle, end + in, 0, up ? 1 : -1))
+        label_at(d, &l, middle, clear - off, 0, up ? -1 : 1);
+}
+
+/* Columns first, then the figures. */
+static void draw_columns(Draw *d, const Plot *p, Unit group, Figures f)
+{
+    for (int names = 0; names < 2; names++)
+        for (size_t i = 0; i < p->count; i++)
+            for (size_t s = 0; s < d->chart->series_count; s++) {
+                if (d->chart->series[s].role != SERIES_PLAIN)
+                    continue;
+                Pillar c = pillar_of(d, p, s, i, group);
+                if (names)
+                    name_column(d, p, &c, f);
+                else
+                    draw_column(d, &c);
+            }
 }
 
 static void draw_targets(Draw *d, const Plot *p, Unit group)
@@ -160,19 +214,12 @@ static void name_targets(Draw *d, const Plot *p, Unit group, Figures f)
 
 void columns_draw(Draw *d, Rect area)
 {
-    const Chart *c = d->chart;
-    size_t columns = values_plain(c);
-    legend_series(d, &area, KEY_FILL, true, values_missing(c));
+    size_t columns = values_plain(d->chart);
+    legend_series(d, &area, KEY_FILL, true, values_missing(d->chart));
     Plot p = plot_make(d, area, values_range(d, true, false, SIZE_MAX), plot_level_room(d, area.w));
-    Unit group = group_width(d, &p, columns), slot = p.area.w / (Unit)p.count;
-    Unit pitch = columns > 0 ? group / (Unit)columns : group, seam = columns > 1 && pitch > d->hair * 4 ? d->hair * 2 : 0;
+    Unit group = group_width(d, &p, columns), slot = p.area.w / (Unit)p.count, pitch = columns > 0 ? group / (Unit)columns : group;
     Figures f = choose(d, &p, columns > 1 ? pitch * 105 / 100 : slot - d->gap);
-    for (size_t i = 0; i < p.count; i++)
-        for (size_t s = 0, k = 0; s < c->series_count; s++)
-            if (c->series[s].role == SERIES_PLAIN) {
-                Unit x = plot_x(&p, (double)i + 0.5) - group / 2 + (Unit)((long long)group * (long long)k++ / (long long)columns);
-                draw_column(d, &p, s, i, x + seam / 2, pitch - seam > 0 ? pitch - seam : 1, f);
-            }
+    draw_columns(d, &p, group, f);
     draw_targets(d, &p, group);
     name_targets(d, &p, group, f);
     plot_band_names(d, &p);
@@ -197,7 +244,7 @@ static void draw_pile(Draw *d, const Plot *p, size_t category, Unit x, Unit widt
         Unit seam = h > d->hair * 4 ? d->hair * 2 : 0;
         draw_fill(d, (Rect){x, top, width, h - seam}, fill);
         Label l = f.font ? figure(d, p, f, point, fill.hatch ? d->ink : ink_on(d, fill.color)) : (Label){0};
-        if (l.w == 0 || l.h > h - seam || l.w > width - d->gap)
+        if (l.w == 0 || l.h > h - seam || l.w > width - d->gap || struck(d, p, category, top + (h - seam - l.h) / 2, top + (h - seam + l.h) / 2))
             continue;
         if (fill.hatch)
             draw_rect(d, label_rect(&l, x + width / 2, top + (h - seam) / 2, 0, 0), d->paper);

@@ -111,8 +111,11 @@ void draw_fill(Draw *d, Rect r, Fill fill)
     static const uint8_t ops[] = {PATH_MOVE, PATH_LINE, PATH_LINE, PATH_LINE, PATH_CLOSE};
     if (!ready(d) || !cut(d, &r))
         return;
-    if (!d->halo.a && arena_grow(d->arena, &d->bars, d->bar_count, &d->bar_cap))
-        d->bars[d->bar_count++] = r;
+    if (!arena_grow(d->arena, &d->bars, d->bar_count, &d->bar_cap)) {
+        d->failed = true;
+        return;
+    }
+    d->bars[d->bar_count++] = (Bar){r, ink_paint(d, fill).fill};
     Unit points[] = {r.x, r.y, r.x + r.w, r.y, r.x + r.w, r.y + r.h, r.x, r.y + r.h};
     put_path(d, ops, 5, points, 4, ink_paint(d, fill));
 }
@@ -140,8 +143,7 @@ void draw_dashed(Draw *d, Unit x0, Unit y0, Unit x1, Unit y1, Color color, Unit 
     put_path(d, ops, 2, points, 2, (Paint){.stroke = color, .width = width, .dashes = dashes, .dash_count = 2});
 }
 
-/* The part of `a` inside `b`; without width or height when there is none. */
-static Rect common(Rect a, Rect b)
+Rect draw_common(Rect a, Rect b)
 {
     Unit x = a.x > b.x ? a.x : b.x, y = a.y > b.y ? a.y : b.y;
     Unit right = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w, bottom = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
@@ -154,8 +156,8 @@ void draw_halo_line(Draw *d, Unit x0, Unit y0, Unit x1, Unit y1, Color color, Un
     Rect margin = x0 == x1 ? (Rect){x0 - wide / 2, y0 < y1 ? y0 : y1, wide, y0 < y1 ? y1 - y0 : y0 - y1}
                            : (Rect){x0 < x1 ? x0 : x1, y0 - wide / 2, x0 < x1 ? x1 - x0 : x0 - x1, wide};
     draw_line(d, x0, y0, x1, y1, d->halo, wide);
-    for (size_t i = 0; i < d->bar_count && (x0 == x1 || y0 == y1); i++)
-        draw_rect(d, common(margin, d->bars[i]), d->paper);
+    for (size_t i = 0; i < d->bar_count && !d->halo.a && (x0 == x1 || y0 == y1); i++)
+        draw_rect(d, draw_common(margin, d->bars[i].rect), d->paper);
     draw_line(d, x0, y0, x1, y1, color, width);
 }
 

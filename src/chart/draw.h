@@ -8,6 +8,11 @@
 
 #include "chart/chart.h"
 
+typedef struct Bar {
+    Rect rect;
+    Color color;
+} Bar;
+
 typedef struct Draw {
     Page *page; /* NULL: measuring only */
     Arena *arena;
@@ -26,7 +31,7 @@ typedef struct Draw {
     Color halo;                   /* margin round marks: the paper's colour, or none in an export without background, where it would show */
     int digits;                   /* of figures without a label */
     bool compact;                 /* amounts in words of three digits ("17,2 miliar"): on a slide nobody reads eleven */
-    Rect *bars;                   /* fills drawn so far, where a halo must keep to them */
+    Bar *bars;                    /* fills drawn so far: a halo keeps to them where nothing else may be painted, a label to those it is read on */
     size_t bar_count, bar_cap;
     Rect *boxes; /* labels placed so far */
     size_t box_count, box_cap;
@@ -39,6 +44,8 @@ typedef struct Draw {
 Draw draw_marks(Page *page, Arena *arena, Diags *diags, const ChartLook *look, const Chart *chart, Rect frame, Node *node, Unit size);
 bool draw_open(Draw *d, Page *page, Arena *arena, Diags *diags, Fonts *fonts, const ChartLook *look, const Chart *chart, Rect frame, Node *node);
 const Font *draw_font(Draw *d, Unit size, bool bold);
+/* The part of `a` inside `b`; without width or height when there is none. */
+Rect draw_common(Rect a, Rect b);
 void draw_rect(Draw *d, Rect r, Color fill);
 void draw_line(Draw *d, Unit x0, Unit y0, Unit x1, Unit y1, Color color, Unit width);
 void draw_dashed(Draw *d, Unit x0, Unit y0, Unit x1, Unit y1, Color color, Unit width);
@@ -68,6 +75,7 @@ typedef struct Fill {
 
 Color ink_mix(Color a, Color b, double share_of_b);
 Color ink_on(const Draw *d, Color fill);                          /* readable text over a fill */
+bool ink_reads(Color text, Color ground);                         /* told apart by lightness, as far as text needs it */
 Color ink_named(const Draw *d, const char *name, Color fallback); /* of the palette, made lighter on a dark background */
 Fill ink_fill(const Draw *d, Color own, size_t ordinal);
 Fill ink_series(const Draw *d, size_t series);
@@ -96,7 +104,8 @@ Unit label_word_width(Draw *d, const char *text, const Font *font);
 Rect label_rect(const Label *label, Unit x, Unit y, int hx, int hy);
 /* Free: inside the frame, over no other label. */
 bool label_free(const Draw *d, Rect r);
-/* Draws it there and takes the place; false (and nothing drawn) when the place isn't free, or the label is empty. */
+/* Draws it there and takes the place; false (and nothing drawn) when the place isn't free, a fill lies there that the label's colour isn't read on, or the label is empty.
+ * So fills come first. */
 bool label_at(Draw *d, const Label *label, Unit x, Unit y, int hx, int hy);
 /* Moves `count` spans apart along one axis: centres in rising order, each with its length, inside [from, to] as far as that holds them. */
 void label_spread(Unit *centres, const Unit *lengths, size_t count, Unit from, Unit to);

@@ -31,6 +31,11 @@ Color ink_on(const Draw *d, Color fill)
     return lightness(fill) > (lightness(WHITE) + lightness(black)) / 2 ? black : WHITE;
 }
 
+bool ink_reads(Color text, Color ground)
+{
+    return fabs(lightness(text) - lightness(ground)) > 0.4;
+}
+
 /* Dark colours would sink into a dark background: they are made brighter in their own hue. */
 static Color tone(const Draw *d, Color c)
 {

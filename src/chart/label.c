@@ -110,6 +110,19 @@ bool label_free(const Draw *d, Rect r)
     return true;
 }
 
+/* Whether fills that the label's colour isn't read on take more than a tenth of its place. */
+static bool sinks(const Draw *d, const Label *label, Rect r)
+{
+    double lost = 0;
+    Rect type = {r.x, r.y + r.h / 8, r.w, r.h * 6 / 8};
+    for (size_t i = 0; i < d->bar_count; i++) {
+        Rect c = draw_common(type, d->bars[i].rect);
+        if (c.w > 0 && c.h > 0 && !ink_reads(label->color, d->bars[i].color))
+            lost += (double)c.w * c.h;
+    }
+    return lost > 0.1 * type.w * type.h;
+}
+
 typedef struct Pen {
     Draw *d;
     Unit x, baseline;
@@ -123,18 +136,25 @@ static bool put_part(void *context, const LinePart *part)
     return page_glyphs(pen->d->page, pen->d->node, pen->x + part->x, pen->baseline + part->y, part->glyphs, part->color);
 }
 
+/* The paper's colour beneath a label, a little wider than it where no other label stands. */
+static void draw_ground(Draw *d, Rect r)
+{
+    Rect wide = {r.x - d->gap / 3, r.y + r.h / 8, r.w + d->gap * 2 / 3, r.h * 6 / 8};
+    draw_rect(d, label_free(d, wide) ? wide : (Rect){r.x, wide.y, r.w, wide.h}, d->paper);
+}
+
 bool label_at(Draw *d, const Label *label, Unit x, Unit y, int hx, int hy)
 {
     Rect r = label_rect(label, x, y, hx, hy);
-    if (d->failed || !d->page || label->w <= 0 || !label_free(d, r))
+    if (d->failed || !d->page || label->w <= 0 || !label_free(d, r) || sinks(d, label, r))
         return false;
     if (!arena_grow(d->arena, &d->boxes, d->box_count, &d->box_cap)) {
         d->failed = true;
         return false;
     }
-    d->boxes[d->box_count++] = r;
     if (label->ground && d->halo.a)
-        draw_rect(d, (Rect){r.x - d->gap / 3, r.y + r.h / 8, r.w + d->gap * 2 / 3, r.h * 6 / 8}, d->paper);
+        draw_ground(d, r);
+    d->boxes[d->box_count++] = r;
     Unit top = r.y;
     for (size_t i = 0; i < label->lines.count; i++) {
         const Line *line = &label->lines.items[i];

@@ -118,7 +118,7 @@ static void draw_series(Draw *d, const Plot *p, size_t series)
     }
     for (size_t i = 0; i < p->count && p->count <= LABELS_MAX; i++) {
         const Point *v = values_at(d->chart, series, i);
-        if (v && (v->value > p->y.hi || v->value < p->y.lo))
+        if (v && (v->value > p->y.hi || v->value < p->y.lo) && p->y.past > d->size)
             draw_arrow(d, plot_x(p, (double)i + 0.5), scale_at(&p->y, v->value) + (v->value > p->y.hi ? -1 : 1) * d->size / 3, 0,
                        v->value > p->y.hi ? -1000 : 1000, color);
     }
@@ -134,14 +134,22 @@ static bool crosses(Rect r, Unit x0, Unit y0, Unit x1, Unit y1)
     return (a < b ? b : a) > r.y && (a < b ? a : b) < r.y + r.h;
 }
 
-/* Whether any line near a category runs through the box. */
-static bool struck(Draw *d, const Plot *p, size_t category, Rect r)
+/* The category whose slot an x lies in. */
+static size_t slot_at(const Plot *p, Unit x)
+{
+    long long i = (long long)(x - p->area.x) * (long long)p->count / (p->area.w > 0 ? p->area.w : 1);
+    return i < 0 ? 0 : i >= (long long)p->count ? p->count - 1 : (size_t)i;
+}
+
+/* Whether any line runs through the box. */
+static bool struck(Draw *d, const Plot *p, Rect r)
 {
     const Chart *c = d->chart;
+    size_t from = slot_at(p, r.x), to = slot_at(p, r.x + r.w);
     if (r.y + r.h * 7 / 8 > p->area.y + p->area.h) /* the foot */
         return true;
     for (size_t s = 0; s < c->series_count; s++)
-        for (size_t i = category > 0 ? category - 1 : 0; i <= category + 1 && i < p->count; i++) {
+        for (size_t i = from > 0 ? from - 1 : 0; i <= to; i++) {
             const Point *a = values_at(c, s, i), *b = values_at(c, s, i + 1);
             if (!a)
                 continue;
@@ -186,10 +194,11 @@ static void draw_figure(Draw *d, const Plot *p, size_t series, size_t category, 
     for (size_t k = 0; k < sizeof places / sizeof *places; k++) {
         int hx = places[k][0], hy = places[k][1] * first;
         Unit cx = x + hx * off / 2, cy = y + hy * (cut ? off + d->size / 2 : hx ? off / 2 : off);
-        if (!struck(d, p, category, label_rect(&l, cx, cy, hx, hy)) && label_at(d, &l, cx, cy, hx, hy))
+        if (!struck(d, p, label_rect(&l, cx, cy, hx, hy)) && label_at(d, &l, cx, cy, hx, hy))
             return;
     }
-    if (cut)
+    Rect last = label_rect(&l, x, y + (v->value > 0 ? -1 : 1) * (off + d->size / 2), 0, v->value > 0 ? -1 : 1);
+    if (cut && (d->halo.a || !struck(d, p, last)))
         label_at(d, &l, x, y + (v->value > 0 ? -1 : 1) * (off + d->size / 2), 0, v->value > 0 ? -1 : 1);
 }
 
@@ -221,9 +230,7 @@ static bool name_near(Draw *d, const Plot *p, const End *e)
         int hx = places[k][0], hy = places[k][1]; /* 2: past the figure that stands there */
         Unit x = e->x + hx * off, y = e->y + (hy % 2 ? hy * off : hy * (off + e->name.h) / 2);
         Rect r = label_rect(&e->name, x, y, hx, hy);
-        bool clear = r.x + r.w < p->area.x + p->area.w && !struck(d, p, last, r);
-        for (size_t i = last + 1; i < p->count && clear; i++)
-            clear = !struck(d, p, i, r);
+        bool clear = r.x + r.w < p->area.x + p->area.w && !struck(d, p, r);
         if (clear && label_at(d, &e->name, x, y, hx, hy))
             return true;
     }

@@ -128,12 +128,22 @@ static Unit clear_of_target(const Draw *d, const Panel *p, size_t i, Unit y, Uni
     return y;
 }
 
-/* Whether the line from a point to the next runs through a box that begins at the point. */
-static bool rises_through(const Draw *d, const Panel *p, size_t i, Rect r)
+/* Whether the panel's line runs through a box at one of its points. */
+static bool struck(const Draw *d, const Panel *p, size_t point, Rect r)
 {
-    Unit x0 = panel_x(d, p, i), x1 = panel_x(d, p, i + 1), right = r.x + r.w < x1 ? r.x + r.w : x1;
-    Unit y0 = scale_at(&p->y, values_at(d->chart, p->series, i)->value), y1 = scale_at(&p->y, values_at(d->chart, p->series, i + 1)->value);
-    return x1 > x0 && y0 + (double)(y1 - y0) * (right - x0) / (x1 - x0) < r.y + r.h * 7 / 8;
+    r.y += r.h / 8;
+    r.h = r.h * 6 / 8;
+    for (size_t i = point > 0 ? point - 1 : 0; i <= point && i + 1 < p->count; i++) {
+        const Point *a = values_at(d->chart, p->series, i), *b = values_at(d->chart, p->series, i + 1);
+        Unit x0 = panel_x(d, p, i), x1 = panel_x(d, p, i + 1), from = x0 > r.x ? x0 : r.x, to = x1 < r.x + r.w ? x1 : r.x + r.w;
+        if (!a || !b || to < from || x1 <= x0)
+            continue;
+        double y0 = scale_at(&p->y, a->value), slope = (scale_at(&p->y, b->value) - y0) / (x1 - x0);
+        double ya = y0 + slope * (from - x0), yb = y0 + slope * (to - x0);
+        if ((ya > yb ? ya : yb) > r.y && (ya < yb ? ya : yb) < r.y + r.h)
+            return true;
+    }
+    return false;
 }
 
 /* The last figure, and the first where it finds room. */
@@ -166,14 +176,13 @@ static void draw_figures(Draw *d, const Panel *p, Color color)
             return;
         Unit left = p->area.x, right = p->area.x + p->area.w, off = d->gap + d->size / 8;
         Unit cx = x - l.w / 2 < left ? left + l.w / 2 : x + l.w / 2 > right ? right - l.w + l.w / 2 : x;
-        const Point *next = pass && i + 1 < p->count ? values_at(d->chart, p->series, i + 1) : NULL;
-        if (next && next->value > v->value && y + off + l.h < p->area.y + p->area.h && label_at(d, &l, cx, y + off, 0, 1))
-            continue; /* the line rises from here: through what stands above */
-        y = clear_of_target(d, p, i, y, l.h + off);
-        if (next && rises_through(d, p, i, label_rect(&l, cx, y - off, 0, -1)))
+        Unit above = clear_of_target(d, p, i, y, l.h + off) - off, below = y + off;
+        bool down = below + l.h < p->area.y + p->area.h && !struck(d, p, i, label_rect(&l, cx, below, 0, 1));
+        bool up = !struck(d, p, i, label_rect(&l, cx, above, 0, -1));
+        if ((up && label_at(d, &l, cx, above, 0, -1)) || (down && label_at(d, &l, cx, below, 0, 1)))
             continue;
-        if (!label_at(d, &l, cx, y - off, 0, -1))
-            label_at(d, &l, cx, y + off, 0, 1);
+        if (pass == 0 && !label_at(d, &l, cx, above, 0, -1)) /* the last figure is what the panel is about */
+            label_at(d, &l, cx, below, 0, 1);
     }
 }
 
@@ -206,7 +215,7 @@ static void panel_scale(Draw *d, Panel *p, Range range)
     p->y = scale_make(d, range, 3);
     p->y.past = d->size;
     p->y.to = p->area.y + room + (p->y.over ? d->size / 2 : 0);
-    p->y.from = p->area.y + p->area.h - (p->y.lo < 0 ? room / 2 : 0);
+    p->y.from = p->area.y + p->area.h - (p->y.lo < 0 ? room / 2 : 0) - (p->y.under ? p->y.past : 0);
 }
 
 /* The keys: what the panels' titles don't say. */

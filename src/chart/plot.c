@@ -153,6 +153,8 @@ Plot plot_make(Draw *d, Rect area, Range range, Unit right)
         names = names_make(d, p.count, p.area.w, 1);
     if (names.height > area.h * 2 / 5)
         names.height = 0;
+    if (bottom - names.height - p.area.y < d->size * 4)
+        names.height = 0;
     bottom -= names.height + d->size / 2;
     p.area.h = bottom - p.area.y > d->size ? bottom - p.area.y : d->size;
     Unit head = d->size * 15 / 10, past = d->size * 18 / 10, room = p.area.h;

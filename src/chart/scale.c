@@ -72,6 +72,8 @@ Scale scale_make(const Draw *d, Range range, int steps)
         }
         s.step = nice_step(s.step * 1.01);
     }
+    s.over = s.over || range.hi > s.hi + s.step * 1e-9;
+    s.under = s.under || range.lo < s.lo - s.step * 1e-9;
     set_factor(&s);
     s.decimals = step_decimals(s.step / s.factor);
     return s;
