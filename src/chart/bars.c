@@ -161,7 +161,7 @@ static void name_bar(Draw *d, const Bars *b, const Lane *lane)
     Label l = figure(d, b, lane->point, d->ink), inside = figure(d, b, lane->point, ink_on(d, fill.color));
     l.ground = !b->no_figures;
     Unit clear = clear_of_targets(d, &b->x, lane->category, end, l.w, up);
-    bool holds = fill.hatch == HATCH_NONE && !lane->cut && length > l.w + 3 * d->gap && l.h <= lane->rect.h + d->gap &&
+    bool holds = fill.hatch == HATCH_NONE && !lane->cut && length > l.w + 3 * d->gap && l.h * 7 / 8 <= lane->rect.h &&
                  !struck(d, &b->x, lane->category, up ? end - d->gap - l.w : end + d->gap, up ? end - d->gap : end + d->gap + l.w);
     if (holds && clear != end && label_at(d, &inside, up ? end - d->gap : end + d->gap, middle, up ? -1 : 1, 0))
         return;

@@ -214,13 +214,13 @@ static void draw_dot(Draw *d, const Field *f, size_t s, size_t i, bool try_only)
         draw_arrow(d, p->x > f->x.hi ? x + r : x - r, y, p->x > f->x.hi ? 1000 : -1000, 0, fill.color);
 }
 
-/* Whether a line of reference runs through the box. */
-static bool struck(Draw *d, const Field *f, Rect r)
+/* Whether a line of reference runs through the box: a level one, which takes all of a word, or one of either kind. */
+static bool struck(Draw *d, const Field *f, Rect r, bool level_only)
 {
     for (size_t s = 0; s < d->chart->series_count; s++) {
         const Point *p = reference_at(d, s);
         Unit x = p ? scale_at(&f->x, p->x) : 0, y = p ? scale_at(&f->y, p->value) : 0;
-        if (p && ((r.x < x && r.x + r.w > x) || (r.y + r.h / 8 < y && r.y + r.h * 7 / 8 > y)))
+        if (p && ((!level_only && r.x < x && r.x + r.w > x) || (r.y + r.h / 8 < y && r.y + r.h * 7 / 8 > y)))
             return true;
     }
     return false;
@@ -241,23 +241,24 @@ static Label dot_label(Draw *d, const Field *f, size_t s, size_t i, int share)
     return l;
 }
 
-/* At the first free of eight places round the dot: one inside the field where no line of reference runs, else any. */
+/* At the first free of eight places round the dot: one inside the field where no line of reference runs, else where no level one does, else any. */
 static bool name_dot(Draw *d, const Field *f, size_t s, size_t i, bool try_only)
 {
     static const int8_t places[8][2] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
-    static const int shares[] = {34, 20, 34};
+    static const int shares[] = {34, 20, 34, 34};
     Unit x, y, r = dot_radius(d);
     if (!dot_place(d, f, s, i, &x, &y))
         return true;
-    for (int k = 0; k < 24; k++) {
+    for (int k = 0; k < (try_only ? 24 : 32); k++) {
         Label l = dot_label(d, f, s, i, shares[k / 8]);
         int hx = places[k % 8][0], hy = places[k % 8][1];
         Unit off = hx && hy ? r : r + d->gap / 2, lx = x + hx * off, ly = y + hy * off;
         Rect box = label_rect(&l, lx, ly, hx, hy);
         if (l.w == 0 && !l.cut)
             return true;
-        bool outside = l.cut || box.x < f->area.x || box.y + box.h > f->area.y + f->area.h, last = k >= 16;
-        if ((outside && (!last || try_only)) || (struck(d, f, box) && (!last || (try_only && !d->halo.a))))
+        bool outside = l.cut || box.x < f->area.x || box.y + box.h > f->area.y + f->area.h;
+        bool crossed = struck(d, f, box, k >= 16 && d->halo.a); /* without ground beneath the name no line may */
+        if (k < 24 && (outside || crossed))
             continue;
         if (try_only && label_free(d, box)) {
             reserve(d, box);
