@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/buffer.h"
 #include "chart/draw.h"
 
 const Unit BOARD_PAD_X = 4 * UNIT_PT, BOARD_PAD_Y = 3 * UNIT_PT + UNIT_PT / 2;
@@ -38,13 +39,25 @@ static bool add_span(Board *b, Span *span, const char *text, bool bold, Color co
     return !b->failed;
 }
 
+/* The node's text with its forced line ends, so that indicators listed in a box stay apart; NULL when it has none. */
+static const char *lines_of(Arena *arena, const Inlines *text)
+{
+    Buffer out = buffer_in(arena);
+    for (size_t i = 0; i < text->count; i++) {
+        const Run *run = &text->items[i];
+        const char *part = run->kind == RUN_BREAK ? "\n" : inlines_plain(arena, &(Inlines){&text->items[i], 1, 1});
+        buffer_put(&out, part ? part : "");
+    }
+    return out.failed || !out.len ? NULL : buffer_text(&out);
+}
+
 /* Words are divided only where the longest is wider than `width`. */
 static const Text *shape(Board *b, const TreeNode *node, Color color, const char *more, bool brief, Unit width)
 {
     Span spans[4];
     size_t n = 0;
     const Text *out = NULL;
-    const char *text = node->text.count && !brief ? inlines_plain(b->arena, &node->text) : NULL;
+    const char *text = brief ? NULL : lines_of(b->arena, &node->text);
     bool titled = node->title && *node->title, ok = !b->failed;
     if (ok && titled)
         ok = add_span(b, &spans[n++], node->title, true, color);

@@ -306,6 +306,19 @@ static void pillars_stand_under_each_other(void **state)
     arena_drop(arena);
 }
 
+/* A forced line end in a box is one. */
+static void lines_stay_apart(void **state)
+{
+    Arena *arena = arena_new();
+    Run runs[] = {{.kind = RUN_TEXT, .text = "satu"}, {.kind = RUN_BREAK}, {.kind = RUN_TEXT, .text = "dua"}};
+    TreeNode *root = named(arena, NULL, "Judul");
+    root->text = (Inlines){runs, 3, 3};
+    Block block = {.kind = BLOCK_TREE, .u.tree = {.root = root}};
+    const Board *b = plan(*state, arena, &block, UNIT_MM(160), UNIT_MM(200), 0);
+    assert_int_equal(b->boxes[0].lines.count, 3);
+    arena_drop(arena);
+}
+
 static void words_say_who_follows(void **state)
 {
     (void)state;
@@ -331,6 +344,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(rows_are_of_one_width, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(cascade_goes_on, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(pillars_stand_under_each_other, bench_open, bench_close),
+        cmocka_unit_test_setup_teardown(lines_stay_apart, bench_open, bench_close),
         cmocka_unit_test(words_say_who_follows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
