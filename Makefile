@@ -43,7 +43,7 @@ DEMO     := out/lkip-dumai-2024.pdf
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help lib deps demo gallery tests test check check-modules check-format check-static check-headers check-po check-aturan check-asan aturan bench conformance fuzz pot install uninstall clean
+.PHONY: all help lib deps demo gallery tests test check check-modules check-format check-static check-headers check-po check-aturan check-asan aturan bench conformance fuzz fuzz-layout torture pot install uninstall clean
 
 all: $(O)/lkip $(MO)
 
@@ -165,6 +165,15 @@ $(O)/bench/%: tests/bench/%.c
 ## make fuzz        run every fuzz target for a minute (clang)
 fuzz: $(FUZZERS)
 	@for f in $(FUZZERS); do echo "== $$f"; mkdir -p $$f.corpus; $$f -max_total_time=60 -max_len=65536 $$f.corpus || exit 1; done
+
+## make fuzz-layout  random documents, laid out and verified, for a minute: SEED=101 COUNT=1000000 SECONDS=60; what fails is made small and kept in build/fuzz-layout/
+fuzz-layout: $(O)/tests/test_random
+	@SEED=$${SEED:-101} COUNT=$${COUNT:-1000000} TIME=$${TIME:-60} SHRINK=1 $(O)/tests/test_random
+
+## make torture     a page or two of hard cases for each promise of the layout: out/torture.pdf
+torture: $(O)/lkip
+	@mkdir -p out
+	@$(O)/lkip cetak tests/data/torture.xml -o out/torture.pdf
 
 $(BUILD)/fuzz/%: tests/fuzz/%.c $(LIB_SRC)
 	@mkdir -p $(@D)

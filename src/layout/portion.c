@@ -128,13 +128,23 @@ static Unit chain_need(const TableBox *t, size_t r, Unit height, Unit capacity)
     return need > capacity ? unit_min(height, capacity) : (Unit)need;
 }
 
+/* The first lines of a cell that may stand at the foot of a page, with what they are kept with. */
+static Unit first_lines(const Stack *stack)
+{
+    Unit height = 0;
+    size_t i = 0;
+    for (; i + 1 < stack->count && stack->items[i].keep_next; i++)
+        height += stack->items[i].height + stack->items[i + 1].gap;
+    return height + stack->items[i].need;
+}
+
 /* The least of a row that may stand at the foot of a page: the first lines of each cell. */
 static Unit least_piece(const TableBox *t, const RowBox *row)
 {
     Unit least = UNIT_PT * 12;
     for (int k = 0; k < row->count; k++)
         if (row->cells[k].cell->rowspan == 1 && row->cells[k].stack.count)
-            least = unit_max(least, row->cells[k].stack.items[0].need);
+            least = unit_max(least, first_lines(&row->cells[k].stack));
     return least + pads(t);
 }
 

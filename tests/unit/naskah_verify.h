@@ -1,0 +1,677 @@
+/* naskah_verify.h: compares the pages of a random naskah with what it promises (naskah_random.h).
+ *
+ * Every text as often as promised, in order, inside the margins, over nothing else; heads on each page of their table; nothing alone that keeps with something; no page empty; no figure divided.
+ * Each thing that is not so is a line of the report. */
+#ifndef TESTS_NASKAH_VERIFY_H
+#define TESTS_NASKAH_VERIFY_H
+
+#include "naskah_random.h"
+
+/* A line of a text on a page. */
+typedef struct SeenLine {
+    Spot at;
+    bool hyphen;
+} SeenLine;
+
+/* What of a node stands on the pages. */
+typedef struct Seen {
+    Buffer text; /* lower case, without blanks and soft hyphens */
+    SeenLine *lines;
+    size_t count, cap;
+    const Node *node;
+} Seen;
+
+typedef struct Verifier {
+    Laid *l;
+    Random *r;
+    Arena *arena;
+    Buffer report;
+    size_t faults;
+    const char *kind;  /* of the first */
+    Seen *seen;        /* by node id */
+    Buffer *artifacts; /* by page: what is repeated or runs along */
+    Buffer *all;       /* by page: every text item, parted by newlines */
+    size_t *marks;     /* by number of a note: the page of its mark */
+    Want **sorted;
+} Verifier;
+
+static inline void fault(Verifier *v, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static inline void fault(Verifier *v, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const char *text = arena_vprintf(v->arena, format, args);
+    va_end(args);
+    if (!v->faults++)
+        v->kind = format;
+    if (v->faults <= 12)
+        buffer_printf(&v->report, "  %s\n", text);
+}
+
+/* The diagnostic of a rule at a line; line 0: anywhere. */
+static inline bool said_at(const Verifier *v, const char *rule, long line)
+{
+    for (size_t i = 0; i < v->l->diags.count; i++)
+        if (strcmp(v->l->diags.items[i].rule, rule) == 0 && (!line || v->l->diags.items[i].at.line == line))
+            return true;
+    return false;
+}
+
+static inline bool before(Spot a, Spot b)
+{
+    return a.page < b.page || (a.page == b.page && a.y < b.y);
+}
+
+/* ---- reading the pages ---- */
+
+static inline const Node *block_of(const Node *node)
+{
+    while (node->role == ROLE_LINK || node->role == ROLE_SPAN || node->role == ROLE_REFERENCE)
+        node = node->parent;
+    return node;
+}
+
+static inline bool put_squeezed(Buffer *b, const Glyphs *g)
+{
+    bool hyphen = false;
+    for (int k = 0; k < g->text_len; k++) {
+        unsigned char c = (unsigned char)g->text[k];
+        hyphen = c == 0xC2 && k + 1 < g->text_len && (unsigned char)g->text[k + 1] == 0xAD;
+        if (hyphen)
+            k++;
+        else if (c != ' ')
+            buffer_put_char(b, (char)tolower(c));
+    }
+    return hyphen;
+}
+
+static inline void see(Verifier *v, const Node *node, const Item *item, size_t page)
+{
+    Seen *s = &v->seen[node->id];
+    s->node = node;
+    if (!s->text.arena)
+        s->text = buffer_in(v->arena);
+    bool hyphen = put_squeezed(&s->text, item->u.text.glyphs);
+    SeenLine *last = s->count ? &s->lines[s->count - 1] : NULL;
+    if (!last || last->at.page != page || abs(last->at.y - item->rect.y) > item->u.text.glyphs->font->size / 2) {
+        assert_true(arena_grow(v->arena, &s->lines, s->count, &s->cap));
+        last = &s->lines[s->count++];
+        last->at = (Spot){page, item->rect.y};
+    }
+    last->hyphen = hyphen;
+}
+
+static inline void read_item(Verifier *v, const Item *item, size_t page)
+{
+    const Glyphs *g = item->u.text.glyphs;
+    put_squeezed(&v->all[page], g);
+    buffer_put_char(&v->all[page], '\n');
+    if (!item->node) {
+        put_squeezed(&v->artifacts[page], g);
+        return;
+    }
+    const Node *node = item->node;
+    if (node->role == ROLE_REFERENCE && node->parent && g->text_len < 8) {
+        size_t n = (size_t)atoi(arena_strndup(v->arena, g->text, (size_t)g->text_len));
+        if (n && n <= v->r->notes && !v->marks[n])
+            v->marks[n] = page;
+        return;
+    }
+    const Node *parent = node->parent;
+    if (node->role == ROLE_LINK && parent && parent->role == ROLE_TOCI) {
+        see(v, parent, item, page);
+        return;
+    }
+    if (node->role != ROLE_LINK)
+        see(v, block_of(node), item, page);
+}
+
+static inline void read_pages(Verifier *v)
+{
+    size_t n = v->l->pages->count;
+    v->seen = arena_array(v->arena, Seen, v->l->pages->node_count + 2);
+    v->artifacts = arena_array(v->arena, Buffer, n + 2);
+    v->all = arena_array(v->arena, Buffer, n + 2);
+    v->marks = arena_array(v->arena, size_t, v->r->notes + 2);
+    for (size_t p = 1; p <= n + 1; p++)
+        v->artifacts[p] = v->all[p] = buffer_in(v->arena);
+    for (size_t p = 1; p <= n; p++) {
+        const Page *page = v->l->pages->items[p - 1];
+        for (size_t i = 0; i < page->count; i++)
+            if (is_text(&page->items[i]) && page->items[i].u.text.glyphs->text_len)
+                read_item(v, &page->items[i], p);
+    }
+}
+
+/* ---- every text as often as promised ---- */
+
+static inline int want_by_text(const void *a, const void *b)
+{
+    return strcmp((*(Want *const *)a)->text, (*(Want *const *)b)->text);
+}
+
+static inline Want *find_want(const Verifier *v, const char *text)
+{
+    Want key = {.text = text}, *pointer = &key;
+    Want **hit = v->r->count ? bsearch(&pointer, v->sorted, v->r->count, sizeof *v->sorted, want_by_text) : NULL;
+    return hit ? *hit : NULL;
+}
+
+/* The text that a node's contains behind its label: headings, captions. */
+static inline Want *find_labelled(const Verifier *v, const char *text)
+{
+    for (size_t i = 0; i < v->r->count; i++) {
+        Want *w = v->r->texts[i];
+        if (w->role != TEXT_HEADING && w->role != TEXT_TITLE && w->role != TEXT_CAPTION)
+            continue;
+        const char *hit = strstr(text, w->text);
+        if (hit && (!hit[strlen(w->text)] || strcmp(hit + strlen(w->text), "(lanjutan)") == 0))
+            return w;
+    }
+    return NULL;
+}
+
+static inline Want *match(const Verifier *v, const Seen *s)
+{
+    const char *text = buffer_text(&s->text);
+    Want *w = find_want(v, text);
+    if (!w && (s->node->role <= ROLE_H4 || s->node->role == ROLE_CAPTION))
+        w = find_labelled(v, text);
+    for (size_t len = strlen(text); !w && len && isdigit((unsigned char)text[len - 1]); len--) {
+        w = find_want(v, arena_strndup(v->arena, text, len - 1));
+        w = w && w->open_end ? w : NULL;
+    }
+    return w;
+}
+
+static inline bool is_counted(const Seen *s)
+{
+    Role role = s->node->role;
+    return *buffer_text(&s->text) && role != ROLE_LBL && role != ROLE_NOTE && role != ROLE_FIGURE && role != ROLE_TOCI &&
+           !(role == ROLE_H1 && strcmp(buffer_text(&s->text), "daftar") == 0);
+}
+
+static inline const Want *table_of(const Want *w)
+{
+    while (w && (w->kind != WANT_TABLE || w->nested))
+        w = w->parent;
+    return w;
+}
+
+/* Whether the table was divided into groups of columns, so that some of it stands in each. */
+static inline bool divided(const Verifier *v, const Want *w)
+{
+    const Want *t = table_of(w);
+    return t && said_at(v, "L104", t->line);
+}
+
+static inline void verify_counts(Verifier *v)
+{
+    v->sorted = arena_array(v->arena, Want *, v->r->count + 1);
+    if (v->r->count)
+        memcpy(v->sorted, v->r->texts, v->r->count * sizeof *v->sorted);
+    qsort(v->sorted, v->r->count, sizeof *v->sorted, want_by_text);
+    Buffer figures = buffer_in(v->arena);
+    for (size_t i = 1; i <= v->l->pages->node_count; i++) {
+        Seen *s = &v->seen[i];
+        if (!s->node)
+            continue;
+        if (s->node->role == ROLE_FIGURE)
+            buffer_put(&figures, buffer_text(&s->text));
+        if (!is_counted(s))
+            continue;
+        Want *w = match(v, s);
+        if (!w) {
+            fault(v, "page %zu: \"%.70s\" is no text of the naskah", s->lines[0].at.page, buffer_text(&s->text));
+            continue;
+        }
+        if (!w->found++)
+            w->seen = s;
+    }
+    for (size_t i = 0; i < v->r->count; i++) {
+        Want *w = v->r->texts[i];
+        if (w->role == TEXT_TREE ? !strstr(buffer_text(&figures), w->text) : w->found != 1 && !(w->found && divided(v, w)) && *w->text)
+            fault(v, "\"%.70s\" stands %zu times", w->text, w->found);
+    }
+}
+
+/* Numbers, amounts, codes and dates stand on one line, in one piece. */
+static inline void verify_figures(Verifier *v)
+{
+    for (size_t i = 0; i < v->r->figure_count; i++) {
+        const char *f = squeezed(v->arena, v->r->figures[i], strlen(v->r->figures[i]));
+        bool whole = false;
+        for (size_t p = 1; p <= v->l->pages->count && !whole; p++)
+            whole = strstr(buffer_text(&v->all[p]), f) != NULL;
+        if (!whole)
+            fault(v, "\"%s\" is divided or lost", f);
+    }
+}
+
+/* ---- places ---- */
+
+static inline bool overlap(const Item *a, const Item *b)
+{
+    Unit ha = a->u.text.glyphs->font->x_height, hb = b->u.text.glyphs->font->x_height, slack = UNIT_PT / 4;
+    return a->rect.x + slack < b->rect.x + b->rect.w && b->rect.x + slack < a->rect.x + a->rect.w && a->rect.y - ha + slack < b->rect.y &&
+           b->rect.y - hb + slack < a->rect.y;
+}
+
+static inline bool inside(const Page *page, const Item *a, bool running)
+{
+    Rect b = page->body;
+    if (a->rect.x < b.x - 2 || a->rect.x + a->rect.w > b.x + b.w + UNIT_PT / 2)
+        return false;
+    return running ? a->rect.y > 0 && a->rect.y < page->height : a->rect.y >= b.y && a->rect.y <= b.y + b.h + UNIT_PT / 2;
+}
+
+static inline void verify_page(Verifier *v, size_t p)
+{
+    const Page *page = v->l->pages->items[p - 1];
+    size_t content = 0, texts = 0;
+    for (size_t i = 0; i < page->count; i++) {
+        const Item *a = &page->items[i];
+        content += a->node && (a->kind == ITEM_GLYPHS || a->kind == ITEM_PATH || a->kind == ITEM_IMAGE);
+        if (a->kind == ITEM_IMAGE && (a->rect.y < page->body.y || a->rect.y + a->rect.h > page->body.y + page->body.h + UNIT_PT ||
+                                      a->rect.x + a->rect.w > page->body.x + page->body.w + UNIT_PT))
+            fault(v, "page %zu: a picture stands outside", p);
+        if (!is_text(a) || a->u.text.glyphs->text_len == 0)
+            continue;
+        texts++;
+        if (!inside(page, a, !a->node && v->r->heads))
+            fault(v, "page %zu: \"%.*s\" stands outside: x %d to %d, y %d; body x %d to %d, y %d to %d", p, a->u.text.glyphs->text_len,
+                  a->u.text.glyphs->text, a->rect.x / UNIT_PT, (a->rect.x + a->rect.w) / UNIT_PT, a->rect.y / UNIT_PT, page->body.x / UNIT_PT,
+                  (page->body.x + page->body.w) / UNIT_PT, page->body.y / UNIT_PT, (page->body.y + page->body.h) / UNIT_PT);
+        for (size_t k = i + 1; k < page->count; k++) {
+            const Item *b = &page->items[k];
+            if (is_text(b) && b->u.text.glyphs->text_len && overlap(a, b))
+                fault(v, "page %zu: \"%.*s\" overlaps \"%.*s\"", p, a->u.text.glyphs->text_len, a->u.text.glyphs->text, b->u.text.glyphs->text_len,
+                      b->u.text.glyphs->text);
+        }
+    }
+    if (!content && (texts || !page->count) && v->r->count && !v->r->blank_rows)
+        fault(v, "page %zu has no content", p);
+}
+
+/* ---- order ---- */
+
+static inline bool flows(const Want *w)
+{
+    return w->role != TEXT_CAPTION && w->role != TEXT_NOTE && w->role != TEXT_TREE;
+}
+
+/* The places of a text, and of all that is in something. */
+static inline void extend(Want *w)
+{
+    if (w->kind == WANT_TEXT) {
+        if (w->seen && flows(w)) {
+            w->from = w->seen->lines[0].at;
+            w->to = w->seen->lines[w->seen->count - 1].at;
+        }
+        return;
+    }
+    for (Want *c = w->first; c; c = c->next) {
+        extend(c);
+        if (!c->from.page)
+            continue;
+        if (!w->from.page || before(c->from, w->from))
+            w->from = c->from;
+        if (before(w->to, c->to))
+            w->to = c->to;
+    }
+}
+
+static inline const char *first_words(const Want *w)
+{
+    while (w && w->kind != WANT_TEXT)
+        w = w->first;
+    return w ? w->text : "";
+}
+
+/* Of a row only what does not reach into others. */
+static inline void row_extent(const Want *row, Spot *from, Spot *to)
+{
+    *from = *to = (Spot){0};
+    for (const Want *c = row->first; c; c = c->next) {
+        if (c->rowspan != 1 || !c->from.page)
+            continue;
+        if (!from->page || before(c->from, *from))
+            *from = c->from;
+        if (before(*to, c->to))
+            *to = c->to;
+    }
+}
+
+static inline void verify_order(Verifier *v, const Want *w)
+{
+    const Want *last = NULL;
+    Spot end = {0};
+    if (w->kind == WANT_TABLE && divided(v, w))
+        return;
+    for (const Want *c = w->first; c; c = c->next) {
+        verify_order(v, c);
+        Spot from = c->from, to = c->to;
+        if (c->kind == WANT_ROW)
+            row_extent(c, &from, &to);
+        bool ordered = w->kind != WANT_BESIDE && w->kind != WANT_ROW && from.page && (c->kind != WANT_TEXT || flows(c));
+        if (!ordered)
+            continue;
+        if (last && !before(end, from) && !(divided(v, c) || divided(v, last)))
+            fault(v, "page %zu: \"%.40s\" stands before or beside \"%.40s\"", from.page, first_words(c), first_words(last));
+        last = c;
+        end = to;
+    }
+}
+
+/* ---- what stays together ---- */
+
+static inline bool in_table(const Want *w)
+{
+    for (w = w->parent; w; w = w->parent)
+        if (w->kind == WANT_TABLE)
+            return true;
+    return false;
+}
+
+static inline void verify_lines(Verifier *v, const Want *w)
+{
+    const Seen *s = w->seen;
+    bool cell = w->role == TEXT_CELL;
+    if (!s || (w->role != TEXT_PARAGRAPH && w->role != TEXT_ITEM && !cell) || (!cell && in_table(w)) || divided(v, w))
+        return;
+    for (size_t i = 0, k; i < s->count; i = k) {
+        for (k = i; k < s->count && s->lines[k].at.page == s->lines[i].at.page; k++)
+            ;
+        /* A merged cell does not stand blank for the sake of two lines. */
+        if (k - i == 1 && s->count > 1 && !(cell && w->parent->rowspan > 1))
+            fault(v, "page %zu: one line alone of %s \"%.40s\" (%zu lines)%s", s->lines[i].at.page, cell ? "a cell" : "a paragraph", w->text,
+                  s->count, cell && table_of(w) != w->parent->parent->parent ? ", nested" : "");
+        if (!cell && k < s->count && s->lines[k - 1].hyphen)
+            fault(v, "page %zu ends with a hyphen: \"%.40s\"", s->lines[i].at.page, w->text);
+    }
+    size_t row = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        row = s->lines[i].hyphen ? row + 1 : 0;
+        if (row == 3 && !cell)
+            fault(v, "page %zu: three hyphens in a row in \"%.40s\"", s->lines[i].at.page, w->text);
+    }
+}
+
+/* Whether a heading fills its page so far that nothing fits below: then it does stand alone. */
+static inline bool fills_page(const Verifier *v, const Want *w)
+{
+    const Page *page = v->l->pages->items[w->to.page - 1];
+    for (size_t i = 0; i < page->count; i++)
+        if (is_text(&page->items[i]) && page->items[i].node && page->items[i].node->role > ROLE_H4 && page->items[i].rect.y < w->from.y)
+            return false;
+    Unit rest = page->body.y + page->body.h - w->to.y;
+    return rest < 80 * UNIT_PT || rest < page->body.h * 2 / 5;
+}
+
+static inline const Want *first_text(const Want *w)
+{
+    while (w && w->kind != WANT_TEXT) {
+        const Want *c = w->first;
+        while (c && !c->from.page)
+            c = c->next;
+        w = c;
+    }
+    return w;
+}
+
+static inline void verify_keeps(Verifier *v, const Want *w)
+{
+    if (w->kind == WANT_TEXT) {
+        verify_lines(v, w);
+        const Want *next = w->next;
+        while (next && next->kind == WANT_TEXT && next->role == TEXT_NOTE)
+            next = next->next;
+        if (!w->from.page || !next || !next->from.page || next->kind == WANT_SECTION)
+            return;
+        if (w->role == TEXT_HEADING && (fills_page(v, w) || next->kind == WANT_BESIDE))
+            return; /* signatures may be higher than what is left of a page */
+        if (w->role == TEXT_HEADING && next->from.page != w->to.page && next->role != TEXT_HEADING)
+            fault(v, "page %zu: heading \"%.40s\" stands alone", w->to.page, w->text);
+        const Want *text = first_text(next);
+        if (w->role == TEXT_HEADING && text->role == TEXT_PARAGRAPH && text->seen->count > 1 && text->seen->lines[1].at.page != w->to.page)
+            fault(v, "page %zu: heading \"%.40s\" has one line below it", w->to.page, w->text);
+        if (w->role == TEXT_TITLE && next->from.page != w->to.page)
+            fault(v, "page %zu: table title \"%.40s\" stands alone", w->to.page, w->text);
+        return;
+    }
+    if (w->kind == WANT_BESIDE && w->from.page) {
+        if (w->from.page != w->to.page)
+            fault(v, "page %zu: signatures \"%.40s\" are divided", w->from.page, first_words(w));
+    }
+    for (const Want *c = w->first; c; c = c->next)
+        verify_keeps(v, c);
+}
+
+static inline void verify_row_keeps(Verifier *v, const Want *t)
+{
+    const Want *last = NULL;
+    Spot before_last = {0};
+    for (const Want *c = t->first; c; c = c->next) {
+        if (c->kind != WANT_ROW || c->head)
+            continue;
+        Spot from, to, last_from = {0}, last_to = {0};
+        row_extent(c, &from, &to);
+        if (last)
+            row_extent(last, &last_from, &last_to);
+        if (last && from.page && last_to.page && from.page != last_to.page) {
+            /* Unless the row before fills a page. */
+            if ((c->row == ROW_TOTAL || c->row == ROW_SUBTOTAL) && before_last.page == last_to.page)
+                fault(v, "page %zu: total row \"%.40s\" is parted from the row before", from.page, first_words(c));
+            if (last->row == ROW_GROUP)
+                fault(v, "page %zu: group row \"%.40s\" is parted from the row behind", last_to.page, first_words(last));
+        }
+        last = c;
+        before_last = last_to.page ? last_to : before_last;
+    }
+}
+
+/* ---- tables over pages ---- */
+
+/* How often `text` stands in the page's artifacts; each is blanked out. */
+static inline size_t take_artifact(Verifier *v, size_t page, const char *text)
+{
+    size_t n = 0, len = strlen(text);
+    char *at = v->artifacts[page].text;
+    if (!len || !at)
+        return 0;
+    while ((at = strstr(at, text))) {
+        memset(at, ' ', len);
+        n++;
+    }
+    return n;
+}
+
+/* Takes the repetitions of the texts in `w`, each `least` to `most` times; how many there were. */
+static inline size_t leaf_artifacts(Verifier *v, const Want *w, size_t page, size_t least, size_t most)
+{
+    size_t n = 0;
+    if (w->kind != WANT_TEXT) {
+        for (const Want *c = w->first; c; c = c->next)
+            n += leaf_artifacts(v, c, page, least, most);
+        return n;
+    }
+    n = take_artifact(v, page, w->text);
+    if (*w->text && (n < least || n > most))
+        fault(v, "page %zu: \"%.40s\", a head or merged cell, stands %zu times again", page, w->text, n);
+    return n;
+}
+
+static inline bool stands_on(const Want *t, size_t page, bool head)
+{
+    for (const Want *c = t->first; c; c = c->next)
+        if (c->kind == WANT_ROW && c->head == head && c->from.page && c->from.page <= page && c->to.page >= page)
+            return true;
+    return false;
+}
+
+static inline void verify_carry(Verifier *v, const Want *t, size_t first, size_t last)
+{
+    for (size_t p = first; p < last; p++) {
+        const Want *end = NULL;
+        bool cut = false;
+        for (const Want *c = t->first; c; c = c->next) {
+            if (c->kind != WANT_ROW || c->head || !c->from.page)
+                continue;
+            cut |= c->from.page <= p && c->to.page > p;
+            if (c->to.page == p)
+                end = c;
+        }
+        if (!end)
+            continue;
+        size_t foot = take_artifact(v, p, arena_printf(v->arena, "jumlahdipindahkan%s", end->text));
+        size_t head = take_artifact(v, p + 1, arena_printf(v->arena, "jumlahpindahan%s", end->text));
+        if (foot != (cut ? 0 : 1) || head != (cut ? 0 : 1))
+            fault(v, "page %zu: running total %s stands %zu and %zu times", p, end->text, foot, head);
+    }
+}
+
+/* Takes what is repeated of merged cells on the page; how many. */
+static inline size_t merged_artifacts(Verifier *v, const Want *t, size_t page)
+{
+    size_t n = 0;
+    for (const Want *c = t->first; c; c = c->next)
+        for (const Want *k = c->kind == WANT_ROW && !c->head ? c->first : NULL; k; k = k->next)
+            if (k->rowspan > 1)
+                n += leaf_artifacts(v, k, page, 0, 1);
+    return n;
+}
+
+/* One of the table's pages; `first`: where its rows begin. False when none of it is there: rows of empty cells end it. */
+static inline bool verify_table_page(Verifier *v, const Want *t, size_t page, size_t first, bool once)
+{
+    size_t merged = merged_artifacts(v, t, page);
+    bool head = stands_on(t, page, true), body = stands_on(t, page, false) || merged, again = page > first && first && body;
+    bool rows = false;
+    for (const Want *c = t->first; c; c = c->next)
+        rows |= c->kind == WANT_ROW && !c->head && c->from.page;
+    if (head && !body && rows && !once && v->r->height > 400)
+        fault(v, "page %zu: the head of table \"%.40s\" stands alone", page, first_words(t));
+    for (const Want *c = t->first; c; c = c->next) {
+        /* Between rows of text there may be rows without. */
+        if (c->kind == WANT_ROW && c->head)
+            leaf_artifacts(v, c, page, again && !once ? 1 : 0, page > first ? 1 : 0);
+        if (c->kind != WANT_TEXT || c->role != TEXT_TITLE)
+            continue;
+        size_t n = take_artifact(v, page, arena_printf(v->arena, "%s(lanjutan)", c->text));
+        if (n != (again && t->continued ? 1 : 0) && !(n == 0 && c->seen && c->seen->count > 4) && !(page > first && t->continued && !body))
+            fault(v, "page %zu: table title \"%.40s\" stands %zu times again", page, c->text, n);
+    }
+    return body || head || merged;
+}
+
+static inline void verify_table(Verifier *v, const Want *t)
+{
+    bool once = said_at(v, "L109", t->line) || said_at(v, "L110", t->line);
+    size_t last = t->to.page, first = 0;
+    for (const Want *c = t->first; c; c = c->next)
+        if (c->kind == WANT_ROW && c->from.page && (!first || c->from.page < first))
+            first = c->from.page;
+    for (size_t p = t->from.page; p && p <= v->l->pages->count; p++)
+        if (!verify_table_page(v, t, p, first, once) && p > last && !v->r->blank_rows)
+            break;
+    if (t->carry)
+        verify_carry(v, t, first, last);
+}
+
+static inline void verify_tables(Verifier *v, const Want *w)
+{
+    if (w->kind == WANT_TABLE && divided(v, w)) {
+        for (size_t p = 1; p <= v->l->pages->count; p++)
+            for (size_t i = 0; i < v->r->count; i++)
+                if (table_of(v->r->texts[i]) == w)
+                    take_artifact(v, p, v->r->texts[i]->text);
+        return;
+    }
+    if (w->kind == WANT_TABLE && !w->nested) {
+        verify_table(v, w);
+        if (v->r->height > 400)
+            verify_row_keeps(v, w);
+    }
+    for (const Want *c = w->first; c; c = c->next)
+        verify_tables(v, c);
+}
+
+/* What is left among the repetitions: labels, marks, running heads and numbers; no word of the naskah. */
+static inline void verify_artifacts(Verifier *v, size_t page)
+{
+    static const char *const KNOWN[] = {"(lanjutan)", "tabel", "jumlah", "dipindahkan", "pindahan", "kepala", "iii",
+                                        "ii",         "iv",    "i",      "vi",          "v",        NULL};
+    const char *at = buffer_text(&v->artifacts[page]);
+    while (*at) {
+        size_t n = 0;
+        for (size_t k = 0; KNOWN[k] && !n; k++)
+            n = strncmp(at, KNOWN[k], strlen(KNOWN[k])) == 0 ? strlen(KNOWN[k]) : 0;
+        if (!n && isalpha((unsigned char)*at)) {
+            fault(v, "page %zu: \"%.60s\" stands again", page, at);
+            return;
+        }
+        at += n ? n : 1;
+    }
+}
+
+/* ---- notes and contents ---- */
+
+static inline size_t last_page(const Want *w)
+{
+    return w->seen ? w->seen->lines[w->seen->count - 1].at.page : 0;
+}
+
+/* A note begins on the page of its mark, unless one before it is so long that it still goes on there. */
+static inline void verify_notes(Verifier *v)
+{
+    size_t running = 0; /* where the notes so far end */
+    for (size_t i = 0; i < v->r->count; i++) {
+        const Want *w = v->r->texts[i];
+        if (w->role != TEXT_NOTE || !w->seen)
+            continue;
+        size_t page = w->seen->lines[0].at.page, mark = v->marks[w->note];
+        if (page != mark && !(page > mark && running > mark))
+            fault(v, "footnote %zu begins on page %zu, its mark is on page %zu", w->note, page, mark);
+        running = last_page(w) > running ? last_page(w) : running;
+    }
+}
+
+static inline void verify_contents(Verifier *v)
+{
+    if (!v->r->contents)
+        return;
+    for (size_t i = 0; i < v->r->count; i++) {
+        const Want *w = v->r->texts[i];
+        if (w->role != TEXT_HEADING)
+            continue;
+        size_t n = 0;
+        for (size_t k = 1; k <= v->l->pages->node_count; k++)
+            n += v->seen[k].node && v->seen[k].node->role == ROLE_TOCI && strstr(buffer_text(&v->seen[k].text), w->text);
+        if (n != 1)
+            fault(v, "heading \"%.40s\" stands %zu times in the contents list", w->text, n);
+    }
+}
+
+/* All of it: the first fault's kind, NULL when there is none; each fault is a line of `*report`. */
+static inline const char *verify_naskah(Laid *l, Random *r, const char **report)
+{
+    Verifier v = {.l = l, .r = r, .arena = r->arena, .report = buffer_in(r->arena)};
+    read_pages(&v);
+    verify_counts(&v);
+    verify_figures(&v);
+    extend(r->root);
+    for (size_t p = 1; p <= l->pages->count; p++)
+        verify_page(&v, p);
+    verify_order(&v, r->root);
+    if (r->height > 400)
+        verify_keeps(&v, r->root); /* on a page of a dozen lines not all that should can keep together */
+    verify_tables(&v, r->root);
+    for (size_t p = 1; p <= l->pages->count; p++)
+        verify_artifacts(&v, p);
+    verify_notes(&v);
+    verify_contents(&v);
+    *report = buffer_text(&v.report);
+    return v.kind;
+}
+
+#endif
