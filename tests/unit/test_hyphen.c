@@ -5,9 +5,13 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
+#include <ctype.h>
+#include <glob.h>
+#include <libxml/parser.h>
 
 #include "text/hyphen.h"
 #include "text/hyphen_list.h"
@@ -53,6 +57,88 @@ static void every_word_of_the_list(void **state)
     fclose(file);
     assert_true(words > 3000);
     assert_int_equal(wrong, 0);
+}
+
+/* ---- the list is current ---- */
+
+enum { SHORTEST = 5, LISTED_MAX = 8000 };
+
+typedef struct Listed {
+    char *words[LISTED_MAX];
+    size_t count, missing;
+} Listed;
+
+static int compare_words(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void read_list(Listed *list)
+{
+    FILE *file = fopen("tests/data/pemenggalan.txt", "r");
+    char line[LONGEST_LINE], word[LONGEST_LINE];
+    assert_non_null(file);
+    while (fgets(line, sizeof line, file))
+        if (*line != '#' && sscanf(line, "%199s", word) == 1) {
+            assert_true(list->count < LISTED_MAX);
+            list->words[list->count++] = strdup(word);
+        }
+    fclose(file);
+    qsort(list->words, list->count, sizeof *list->words, compare_words);
+}
+
+static void look_up(Listed *list, const char *text)
+{
+    while (*text) {
+        char word[LONGEST_LINE], *key = word;
+        size_t n = 0;
+        while (isalpha((unsigned char)text[n]) && n + 1 < LONGEST_LINE) {
+            word[n] = (char)tolower((unsigned char)text[n]);
+            n++;
+        }
+        word[n] = '\0';
+        if (n >= SHORTEST && !bsearch(&key, list->words, list->count, sizeof *list->words, compare_words)) {
+            print_error("\"%s\" of the examples is not in the list\n", word);
+            list->missing++;
+        }
+        text += n ? n : 1;
+    }
+}
+
+/* Text, and attributes that are more than a word: names and descriptions. */
+static void look_up_node(Listed *list, const xmlNode *node)
+{
+    for (; node; node = node->next) {
+        if (node->type == XML_TEXT_NODE && node->content)
+            look_up(list, (const char *)node->content);
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        for (const xmlAttr *a = node->properties; a; a = a->next)
+            if (a->children && a->children->content && strchr((const char *)a->children->content, ' '))
+                look_up(list, (const char *)a->children->content);
+        look_up_node(list, node->children);
+    }
+}
+
+/* A word that the examples gain is read, with its division, by a person. */
+static void the_list_holds_every_word_of_the_examples(void **state)
+{
+    (void)state;
+    Listed *list = calloc(1, sizeof *list);
+    glob_t files;
+    read_list(list);
+    assert_int_equal(glob("examples/*/*.xml", 0, NULL, &files), 0);
+    for (size_t i = 0; i < files.gl_pathc; i++) {
+        xmlDocPtr xml = xmlReadFile(files.gl_pathv[i], NULL, 0);
+        assert_non_null(xml);
+        look_up_node(list, xmlDocGetRootElement(xml));
+        xmlFreeDoc(xml);
+    }
+    globfree(&files);
+    assert_int_equal(list->missing, 0);
+    for (size_t i = 0; i < list->count; i++)
+        free(list->words[i]);
+    free(list);
 }
 
 /* Places of `divided` by letter: '-' permitted, '.' permitted by some. */
@@ -165,9 +251,14 @@ static void lists_are_in_order(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(agrees_with_the_reference), cmocka_unit_test(every_word_of_the_list),          cmocka_unit_test(capitals),
-        cmocka_unit_test(words_that_stay_whole),     cmocka_unit_test(two_letters_stay_on_either_side), cmocka_unit_test(any_letters),
+        cmocka_unit_test(agrees_with_the_reference),
+        cmocka_unit_test(every_word_of_the_list),
+        cmocka_unit_test(capitals),
+        cmocka_unit_test(words_that_stay_whole),
+        cmocka_unit_test(two_letters_stay_on_either_side),
+        cmocka_unit_test(any_letters),
         cmocka_unit_test(lists_are_in_order),
+        cmocka_unit_test(the_list_holds_every_word_of_the_examples),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
