@@ -43,7 +43,7 @@ DEMO     := out/lkip-dumai-2024.pdf
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help lib deps demo gallery tests test check check-modules check-format check-static check-headers check-po check-aturan check-asan aturan bench conformance fuzz fuzz-layout torture pot install uninstall clean
+.PHONY: all help lib deps demo gallery tests test check check-modules check-format check-static check-headers check-po check-aturan check-kata check-asan aturan bench conformance fuzz fuzz-layout torture pot install uninstall clean
 
 all: $(O)/lkip $(MO)
 
@@ -97,7 +97,7 @@ test: all tests
 	@sh tests/run.sh $(O) $(TESTS)
 
 ## make check       module directions, formatting, static analysis, headers alone, translations, the whole suite under ASan and UBSan with gcc and clang
-check: check-modules check-format check-headers check-po check-aturan check-static check-asan
+check: check-modules check-format check-headers check-po check-aturan check-kata check-static check-asan
 
 check-modules:
 	@awk -f tests/modules.awk $(LIB_SRC) $(wildcard $(MODULES:%=src/%/*.h)) $(CLI_SRC) src/cli/cli.h
@@ -135,6 +135,10 @@ pot:
 ## make conformance  ask veraPDF whether the reports are PDF/A-2a and PDF/UA-1 (fetched by Maven into the build folder; skipped without Java or network)
 conformance: all
 	@sh tests/conformance.sh $(O)
+
+# Every word of the examples stands, with its division, in the list that a person has read.
+check-kata: $(O)/tests/test_hyphen
+	@LKIP_TEST_WORDS=1 $(O)/tests/test_hyphen 2>&1 | awk '/^\[  FAILED|is not in the list/ { bad = 1; print } END { exit bad }'
 
 ## make aturan      docs/aturan.md from the rules in templates/aturan/
 aturan: $(O)/lkip

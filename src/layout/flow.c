@@ -407,6 +407,8 @@ bool flow_stack(Flow *flow, const Stack *stack)
         Unit notes = notes_need(flow, stack, i, end);
         if (notes && flow->carried_count && !flow->fresh && i >= held && !flow_next(flow))
             return false;
+        /* What stands at the top of a page has one more line with it, whatever its footnotes. */
+        end = flow->fresh && end < i + 2 ? i + 2 : end;
         held = end > held ? end : held;
         if (!flow_open(flow, s->gap, unit_min(s->need + notes, flow_capacity(flow))))
             return false;

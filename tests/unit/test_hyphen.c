@@ -120,10 +120,12 @@ static void look_up_node(Listed *list, const xmlNode *node)
     }
 }
 
-/* A word that the examples gain is read, with its division, by a person. */
+/* A word that the examples gain is read, with its division, by a person: make check-kata, when all else is done. */
 static void the_list_holds_every_word_of_the_examples(void **state)
 {
     (void)state;
+    if (!getenv("LKIP_TEST_WORDS"))
+        skip();
     Listed *list = calloc(1, sizeof *list);
     glob_t files;
     read_list(list);
