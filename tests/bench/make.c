@@ -54,8 +54,11 @@ static void rename_all(xmlNodePtr node, xmlNodePtr original, int copy)
         if (n->type != XML_ELEMENT_NODE)
             continue;
         rename_value(n, "id", NULL, copy);
-        if (strcmp((const char *)n->name, "rujukan") == 0)
+        bool arrow = strcmp((const char *)n->name, "panah") == 0;
+        if (arrow || strcmp((const char *)n->name, "rujukan") == 0)
             rename_value(n, "ke", original, copy);
+        if (arrow)
+            rename_value(n, "dari", original, copy);
         rename_all(n->children, original, copy);
     }
 }
