@@ -7,8 +7,8 @@ BUILD   ?= build
 MODE    ?= release
 
 CC      ?= gcc
-PKGS    := libxml-2.0 cairo pango pangocairo pangoft2 fontconfig harfbuzz gdk-pixbuf-2.0 librsvg-2.0 libqrencode jansson libdeflate zlib
-TEST_PKGS := cmocka libqpdf
+PKGS    := libxml-2.0 cairo pango pangocairo pangoft2 fontconfig harfbuzz gdk-pixbuf-2.0 librsvg-2.0 libqrencode libqpdf jansson libdeflate zlib
+TEST_PKGS := cmocka
 PKG      = pkg-config
 LIBS     = $(shell $(PKG) --libs $(PKGS)) -lgmp -lm
 # Headers of other projects are system headers: their warnings are not ours.

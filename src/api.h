@@ -9,6 +9,7 @@
 #include "document/document.h"
 #include "lkip/lkip.h"
 #include "measure/measure.h"
+#include "paint/paint.h"
 #include "text/text.h"
 
 struct lkip_session {
@@ -33,6 +34,9 @@ typedef struct Call {
     const char *folder; /* of the user; pictures and own templates are looked for in it */
     Fonts *fonts;       /* opened by api_fonts; NULL until then */
     KeptStyle *style;   /* shared by the documents of the call; NULL: each reads its own */
+    Attachment *attachments; /* to go into the PDF */
+    size_t attachment_count, attachment_cap;
+    bool web;           /* the PDF in the order for the web */
     bool
         one_of_many; /* no progress of single pages, for the call counts documents; and api_load leaves the <perjanjian> to be completed one by one */
 } Call;
@@ -57,6 +61,9 @@ bool api_read(Call *call, xmlDocPtr naskah, const char *style, const char *paper
 bool api_print(Call *call, xmlDocPtr naskah, const char *style, const char *paper, const char *output, size_t *pages);
 /* Lays a naskah out and writes it in the format that the ending of `output` names, with the profile of lkip_report. */
 bool api_draw(Call *call, xmlDocPtr naskah, const char *style, const char *paper, const char *profile, const char *output, size_t *pages);
+/* Puts the files that the data was read from, or the naskah's own, among the call's attachments. False with diagnostics. */
+bool api_attach_data(Call *call, xmlDocPtr tree);
+bool api_attach_naskah(Call *call, xmlDocPtr naskah, const char *path);
 /* Writes text to a file, or to standard output for "-". */
 bool api_write(Call *call, const char *text, size_t len, const char *output);
 /* Looks at the measured tree with every rule; the findings become the session's. False with diagnostics when a rule is broken. */

@@ -288,7 +288,17 @@ static bool format_of(Call *call, const char *output, PaintFormat *format)
 static bool write_pages(Call *call, const Pages *pages, const char *profile, PaintFormat format, const char *output, size_t *count)
 {
     bool draft = profile && strcmp(profile, "draf") == 0;
-    PaintOptions paint = {.format = format, .tagged = !draft, .stamp = draft ? "DRAF" : NULL, .background = {255, 255, 255, 255}, .last = SIZE_MAX};
+    PaintOptions paint = {.format = format,
+                          .tagged = !draft,
+                          .stamp = draft ? "DRAF" : NULL,
+                          .background = {255, 255, 255, 255},
+                          .attachments = call->attachments,
+                          .attachment_count = call->attachment_count,
+                          .linear = call->web,
+                          .last = SIZE_MAX};
+    if (format != PAINT_PDF && (call->attachment_count || call->web))
+        return diag_error(call->diags, (Place){output, 0}, "O104", "%s",
+                          _("only a PDF can hold the data or be made for the web; give it the ending .pdf"));
     if (!call->one_of_many)
         api_say(call->session, _("writing"), pages->count);
     if (count)
@@ -353,7 +363,7 @@ static bool read_report(Call *call, const lkip_report_options *options, Document
     if (ok) {
         const char *style = options->style ? options->style : api_setting(tree, "gaya");
         const char *paper = options->paper ? options->paper : api_setting(tree, "kertas");
-        ok = api_read(call, naskah, style, paper, document);
+        ok = api_read(call, naskah, style, paper, document) && (!options->attach || api_attach_data(call, tree));
     }
     drop_xml(data.arena);
     return ok;
@@ -367,6 +377,7 @@ lkip_status lkip_report(lkip_session *session, const char *folder, const lkip_re
     Pages *done;
     if (!api_begin(&call, session, folder))
         return LKIP_SYSTEM;
+    call.web = options->web;
     bool ok = format_of(&call, output, &format) && read_report(&call, options, &document) && lay_out_document(&call, document, &done) &&
               write_pages(&call, done, options->profile, format, output, pages);
     return api_end(&call, ok);
@@ -411,7 +422,8 @@ static bool read_naskah(Call *call, const char *naskah, const lkip_report_option
     xmlDocPtr doc;
     if (!xml)
         return diag_memory(call->diags);
-    bool ok = data_parse(xml, call->diags, naskah, NULL, &doc) && api_read(call, doc, options->style, options->paper, document);
+    bool ok = data_parse(xml, call->diags, naskah, NULL, &doc) && (!options->attach || api_attach_naskah(call, doc, naskah)) &&
+              api_read(call, doc, options->style, options->paper, document);
     drop_xml(xml);
     return ok;
 }
@@ -423,6 +435,7 @@ lkip_status lkip_draw(lkip_session *session, const char *naskah, const lkip_repo
     if (!api_begin(&call, session, NULL))
         return LKIP_SYSTEM;
     call.folder = folder_of(call.arena, naskah);
+    call.web = options->web;
     Document *document;
     Pages *done;
     bool ok = format_of(&call, output, &format) && read_naskah(&call, naskah, options, &document) && lay_out_document(&call, document, &done) &&

@@ -63,6 +63,8 @@ typedef struct lkip_report_options {
     const char *paper;    /* "A4", "F4"; NULL: what pengaturan.xml or the style says */
     const char *profile;  /* "arsip" (tagged, archive; the default) or "draf" */
     bool force;           /* write the report although the check finds errors */
+    bool attach;          /* the XML it was made from goes into the PDF: the data files that were read, or the naskah of lkip_draw; the archive's form is then PDF/A-3a */
+    bool web;             /* the PDF is put into the order in which a web page loads it (linearised) */
 } lkip_report_options;
 
 /* The year's report of `folder` as a file. The data is checked first (lkip_check): with errors nothing is written, unless `force`; the findings are there afterwards.

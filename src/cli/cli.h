@@ -56,10 +56,12 @@ typedef struct Options {
     bool letters;         /* --teks huruf */
     int year;             /* --tahun */
     bool strict, force;   /* --ketat, --paksa */
+    bool attach, web;     /* --sertakan-data, --web */
     bool help;
 } Options;
 
-/* Reads the options named in `allowed` (letters: o output, f format, t year, T template, g style, k paper, p profile, P pdf, s strict, e explain, F force; j post, J kind,
+/* Reads the options named in `allowed` (letters: o output, f format, t year, T template, g style, k paper, p profile, P pdf, s strict, e explain, F force, a attach,
+ * w web; j post, J kind,
  * S separate, b comparison, n processes; i id, l list, u size,
  * N scale, B background, H title, x text). Prints what is wrong and returns false on a mistake;
  * on --help prints `usage` and sets help. */

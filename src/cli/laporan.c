@@ -13,8 +13,10 @@ int command_laporan(lkip_session *session, int argc, char **argv)
                           "  --gaya NAME       the style (default: pengaturan.xml, else resmi)\n"
                           "  --kertas A4|F4    the paper\n"
                           "  --profil arsip|draf  an archive PDF (default), or a quick draft\n"
-                          "  --paksa           write the report although the check finds errors (see lkip periksa)\n");
-    if (!cli_options(argc, argv, "oftTgkpF", usage, &o))
+                          "  --paksa           write the report although the check finds errors (see lkip periksa)\n"
+                          "  --sertakan-data   put the XML that was read into the PDF, so that the figures travel with the report\n"
+                          "  --web             a PDF for a web site: its first page shows before the rest has come\n");
+    if (!cli_options(argc, argv, "oftTgkpFaw", usage, &o))
         return LKIP_USAGE;
     if (o.help)
         return 0;
@@ -25,8 +27,14 @@ int command_laporan(lkip_session *session, int argc, char **argv)
     char name[64];
     snprintf(name, sizeof name, "lkip-%d.pdf", o.year);
     const char *output = o.output ? o.output : name;
-    lkip_report_options options = {
-        .year = o.year, .template_name = o.template, .style = o.style, .paper = o.paper, .profile = o.profile, .force = o.force};
+    lkip_report_options options = {.year = o.year,
+                                   .template_name = o.template,
+                                   .style = o.style,
+                                   .paper = o.paper,
+                                   .profile = o.profile,
+                                   .force = o.force,
+                                   .attach = o.attach,
+                                   .web = o.web};
     size_t pages = 0;
     cli_progress(session);
     lkip_status status = lkip_report(session, o.subject, &options, output, &pages);

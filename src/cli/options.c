@@ -4,7 +4,7 @@
 
 #include "cli/cli.h"
 
-enum { OPT_HELP = 1000, OPT_PDF, OPT_STRICT, OPT_EXPLAIN, OPT_FORCE };
+enum { OPT_HELP = 1000, OPT_PDF, OPT_STRICT, OPT_EXPLAIN, OPT_FORCE, OPT_ATTACH, OPT_WEB };
 
 static const struct option all_options[] = {
     {"output", required_argument, NULL, 'o'}, {"format", required_argument, NULL, 'f'},
@@ -12,7 +12,8 @@ static const struct option all_options[] = {
     {"gaya", required_argument, NULL, 'g'},   {"kertas", required_argument, NULL, 'k'},
     {"profil", required_argument, NULL, 'p'}, {"pdf", required_argument, NULL, OPT_PDF},
     {"ketat", no_argument, NULL, OPT_STRICT}, {"jelaskan", required_argument, NULL, OPT_EXPLAIN},
-    {"paksa", no_argument, NULL, OPT_FORCE},  {"jabatan", required_argument, NULL, 'j'},
+    {"paksa", no_argument, NULL, OPT_FORCE},  {"sertakan-data", no_argument, NULL, OPT_ATTACH},
+    {"web", no_argument, NULL, OPT_WEB},      {"jabatan", required_argument, NULL, 'j'},
     {"jenis", required_argument, NULL, 'J'},  {"terpisah", no_argument, NULL, 'S'},
     {"perbandingan", no_argument, NULL, 'b'}, {"proses", required_argument, NULL, 'n'},
     {"id", required_argument, NULL, 'i'},     {"daftar", no_argument, NULL, 'l'},
@@ -43,7 +44,9 @@ static bool parse_year(const char *text, int *out)
 /* The letter in `allowed` for an option that has none on the command line. */
 static int letter_of(int option)
 {
-    return option == OPT_PDF ? 'P' : option == OPT_STRICT ? 's' : option == OPT_EXPLAIN ? 'e' : option == OPT_FORCE ? 'F' : option;
+    static const char letters[] = {[OPT_PDF - OPT_PDF] = 'P',   [OPT_STRICT - OPT_PDF] = 's', [OPT_EXPLAIN - OPT_PDF] = 'e',
+                                   [OPT_FORCE - OPT_PDF] = 'F', [OPT_ATTACH - OPT_PDF] = 'a', [OPT_WEB - OPT_PDF] = 'w'};
+    return option >= OPT_PDF && option <= OPT_WEB ? letters[option - OPT_PDF] : option;
 }
 
 static bool parse_jobs(const char *text, int *out)
@@ -165,8 +168,11 @@ static bool take(const char *command, int letter, const char *value, const char 
         out->explain = value;
         return true;
     case OPT_FORCE:
-        out->force = true;
-        return true;
+        return out->force = true;
+    case OPT_ATTACH:
+        return out->attach = true;
+    case OPT_WEB:
+        return out->web = true;
     case 'p':
         out->profile = value;
         return strcmp(value, "arsip") == 0 || strcmp(value, "draf") == 0 || usage_error(command, _("--profil is arsip or draf, not \"%s\""), value);

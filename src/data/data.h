@@ -47,6 +47,9 @@ xmlNode *data_next(const xmlNode *node, const char *name);
 /* The tree as JSON text, in `arena`: an element is an object, its attributes "@name", its children arrays by name, its text "#". NULL with a diagnostic when memory is short. */
 const char *data_json(Arena *arena, Diags *diags, xmlDocPtr tree);
 
+/* A file's bytes as they are, in `arena`. Limited to DATA_MAX_BYTES. False with a diagnostic. */
+bool data_bytes(Arena *arena, Diags *diags, const char *path, const char **bytes, size_t *len);
+
 /* The path of a file that the data names, such as a picture: `relative` below `folder`. Refuses, with a diagnostic at `at`, an absolute path, one that leads outside (by ".." or
  * by a link), and a file that is not there. `*out` is absolute, without links, and lives in `arena`. */
 bool data_safe_path(Arena *arena, Diags *diags, Place at, const char *folder, const char *relative, const char **out);

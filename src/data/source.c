@@ -55,6 +55,16 @@ bool source_read(Arena *arena, Diags *diags, const char *path, Source *out)
     return ok;
 }
 
+bool data_bytes(Arena *arena, Diags *diags, const char *path, const char **bytes, size_t *len)
+{
+    Source source;
+    if (!source_read(arena, diags, path, &source))
+        return false;
+    *bytes = source.text;
+    *len = source.len;
+    return true;
+}
+
 /* ---- what it can't be ---- */
 
 static const struct {

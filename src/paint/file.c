@@ -15,6 +15,7 @@ struct File {
     Diags *diags;
     const char *path;
     const char *temporary; /* NULL: written to directly */
+    Buffer *memory;        /* written to instead; NULL */
     int fd;                /* -1: closed */
     size_t held;           /* bytes in `room` */
     char room[1 << 16];    /* many writes are of a few bytes */
@@ -84,8 +85,21 @@ File *file_open(Arena *arena, Diags *diags, const char *path)
     return file;
 }
 
+File *file_in_memory(Diags *diags, Buffer *buffer)
+{
+    File *file = arena_make(buffer->arena, File);
+    if (!file) {
+        diag_memory(diags);
+        return NULL;
+    }
+    *file = (File){.diags = diags, .memory = buffer};
+    return file;
+}
+
 static bool write_out(File *file, const char *bytes, size_t len)
 {
+    if (file->memory)
+        return buffer_put_bytes(file->memory, bytes, len) || diag_memory(file->diags);
     while (len > 0) {
         ssize_t n = write(file->fd, bytes, len);
         if (n < 0 && errno == EINTR)
@@ -122,6 +136,8 @@ bool file_commit(File *file)
 {
     if (file->fd < 0 || !flush(file))
         return false;
+    if (file->memory)
+        return true;
     if (file->temporary && fsync(file->fd) != 0)
         return fail(file, errno);
     int fd = file->fd;
@@ -134,7 +150,7 @@ bool file_commit(File *file)
 
 void file_abort(File *file)
 {
-    if (file->fd >= 0)
+    if (file->fd >= 0 && !file->memory)
         close(file->fd);
     file->fd = -1;
     if (file->temporary)

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buffer.h"
 #include "base/diag.h"
 
 /* A file being written: a temporary one beside the target, which takes the target's name when all of it is on the disk.
@@ -13,6 +14,9 @@ typedef struct File File;
 
 /* Opens it; NULL with a system diagnostic. The File lives in `arena`; unless committed, it is removed when the arena is dropped. */
 File *file_open(Arena *arena, Diags *diags, const char *path);
+
+/* The same in memory: what is written stands in `buffer`, which is lent, after file_commit. NULL with a diagnostic when memory is short. */
+File *file_in_memory(Diags *diags, Buffer *buffer);
 
 /* Appends. The first failure makes the one diagnostic and removes the temporary file; every later call is false too. */
 bool file_write(File *file, const void *bytes, size_t len);

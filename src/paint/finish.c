@@ -227,7 +227,8 @@ static bool put_all(Finish *f)
 {
     Buffer catalog = buffer_in(f->job->arena);
     int info;
-    if (!navigation_targets(f) || !put_pages(f, &catalog) || !navigation_catalog(f, &catalog) || !metadata_put(f, &catalog, &info))
+    if (!navigation_targets(f) || !put_pages(f, &catalog) || !navigation_catalog(f, &catalog) || !metadata_put(f, &catalog, &info) ||
+        !attach_put(f, &catalog))
         return false;
     if (f->job->options.tagged && !structure_put(f, &catalog))
         return false;

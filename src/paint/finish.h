@@ -70,4 +70,14 @@ bool structure_put(Finish *f, Buffer *catalog);
 /* metadata.c: XMP, output intent and viewer preferences: entries for the catalogue; the information dictionary, whose number is `*info`. */
 bool metadata_put(Finish *f, Buffer *catalog, int *info);
 
+/* Whether the document has a date; it as a PDF string. */
+bool metadata_has_date(const Pages *pages);
+void metadata_date(Buffer *out, const Pages *pages);
+
+/* attach.c: the job's attachments, and their entries for the catalogue. */
+bool attach_put(Finish *f, Buffer *catalog);
+
+/* linear.c: writes a finished PDF to `file` in the order for the web. False with a diagnostic. */
+bool linear_put(Job *job, Slice finished, File *file);
+
 #endif

@@ -7,13 +7,18 @@
 static const char PRODUCER[] = "lkip";
 
 /* The first ten characters of the document's date when they are YYYY-MM-DD. */
-static bool has_date(const Pages *pages)
+bool metadata_has_date(const Pages *pages)
 {
     const char *d = pages->date;
     for (int i = 0; i < 10; i++)
         if (!d || !d[i] || (i == 4 || i == 7 ? d[i] != '-' : d[i] < '0' || d[i] > '9'))
             return false;
     return true;
+}
+
+void metadata_date(Buffer *out, const Pages *pages)
+{
+    buffer_printf(out, "(D:%.4s%.2s%.2s000000Z)", pages->date, pages->date + 5, pages->date + 8);
 }
 
 /* ---- the information dictionary ---- */
@@ -30,9 +35,10 @@ static bool put_info(Finish *f, int *info)
             buffer_printf(&out, "/%s", entries[i][0]);
             pdf_string(&out, entries[i][1]);
         }
-    if (has_date(p))
-        buffer_printf(&out, "/CreationDate(D:%.4s%.2s%.2s000000Z)/ModDate(D:%.4s%.2s%.2s000000Z)", p->date, p->date + 5, p->date + 8, p->date,
-                      p->date + 5, p->date + 8);
+    for (int i = 0; i < 2 && metadata_has_date(p); i++) {
+        buffer_put(&out, i ? "/ModDate" : "/CreationDate");
+        metadata_date(&out, p);
+    }
     buffer_put(&out, ">>");
     *info = pdf_new_id(f->writer);
     return !out.failed && pdf_put(f->writer, *info, out.text, out.len);
@@ -70,7 +76,7 @@ static void put_property(Buffer *out, const char *name, const char *wrap, const 
 }
 
 /* PDF/A wants every schema described that it doesn't know itself, and it doesn't know that of PDF/UA. */
-static const char IDENTIFICATION[] = "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n"
+static const char IDENTIFICATION[] = "<pdfaid:conformance>A</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n"
                                      "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
                                      "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
                                      "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
@@ -102,8 +108,9 @@ static bool put_xmp(Finish *f, Buffer *catalog)
     put_property(&out, "pdf:Keywords", "", p->keywords);
     put_property(&out, "pdf:Producer", "", PRODUCER);
     put_property(&out, "xmp:CreatorTool", "", PRODUCER);
-    if (has_date(p))
+    if (metadata_has_date(p))
         buffer_printf(&out, "<xmp:CreateDate>%.10sT00:00:00Z</xmp:CreateDate>\n<xmp:ModifyDate>%.10sT00:00:00Z</xmp:ModifyDate>\n", p->date, p->date);
+    put_property(&out, "pdfaid:part", "", f->job->options.attachment_count ? "3" : "2"); /* part 3 is part 2 with files of any kind inside */
     buffer_put(&out, IDENTIFICATION);
     buffer_put(&out, XMP_TAIL);
     static const char entries[] = "/Type/Metadata/Subtype/XML";

@@ -6,6 +6,16 @@
 
 typedef enum { PAINT_DUMP, PAINT_PDF, PAINT_PNG, PAINT_SVG } PaintFormat;
 
+/* A file that travels inside the PDF. All strings are lent for the painting. */
+typedef struct Attachment {
+    const char *name;         /* without folders; each once */
+    const char *type;         /* MIME */
+    const char *relationship; /* to the document, as PDF/A-3 names it: "Data", "Source" */
+    const char *description;
+    const char *bytes;
+    size_t len;
+} Attachment;
+
 typedef struct PaintOptions {
     PaintFormat format;
     bool tagged;        /* PDF: structure tree, metadata, archive profile */
@@ -13,6 +23,9 @@ typedef struct PaintOptions {
     Color background;   /* PNG and SVG: a = 0 transparent */
     bool outlines;      /* SVG: text as outlines */
     const char *stamp;  /* PDF and PNG: words across each page, such as "DRAF"; NULL: none */
+    const Attachment *attachments; /* PDF; with any, a tagged one is PDF/A-3a instead of 2a */
+    size_t attachment_count;
+    bool linear;        /* PDF: in the order in which a web page loads it; takes longer */
     size_t first, last; /* pages, from 0; last = SIZE_MAX: to the end */
 } PaintOptions;
 

@@ -139,6 +139,19 @@ static cairo_status_t gather(void *object, const unsigned char *bytes, unsigned 
     return CAIRO_STATUS_SUCCESS;
 }
 
+static bool finish_straight(Pdf *pdf, File *file)
+{
+    return finish_pdf(pdf->draw.job, (Slice){pdf->bytes, pdf->len}, pdf->marks, file);
+}
+
+static bool finish_linear(Pdf *pdf, File *file)
+{
+    Job *job = pdf->draw.job;
+    Buffer finished = buffer_in(job->arena);
+    File *memory = file_in_memory(job->diags, &finished);
+    return memory && finish_straight(pdf, memory) && file_commit(memory) && linear_put(job, (Slice){finished.text, finished.len}, file);
+}
+
 static bool pdf_finish(Painter *painter)
 {
     Pdf *pdf = (Pdf *)painter;
@@ -151,7 +164,7 @@ static bool pdf_finish(Painter *painter)
     if (status != CAIRO_STATUS_SUCCESS)
         return diag_system(job->diags, (Place){job->path, 0}, "S011", _("can't be drawn: %s"), cairo_status_to_string(status));
     File *file = file_open(job->arena, job->diags, job->path);
-    bool ok = file && finish_pdf(job, (Slice){pdf->bytes, pdf->len}, pdf->marks, file) && file_commit(file);
+    bool ok = file && (job->options.linear ? finish_linear(pdf, file) : finish_straight(pdf, file)) && file_commit(file);
     if (file)
         file_abort(file);
     return ok;
