@@ -297,7 +297,7 @@ static bool write_pages(Call *call, const Pages *pages, const char *profile, Pai
                           .linear = call->web,
                           .last = SIZE_MAX};
     if (format != PAINT_PDF && (call->attachment_count || call->web))
-        return diag_error(call->diags, (Place){output, 0}, "O104", "%s",
+        return diag_error(call->diags, (Place){output, 0}, "O105", "%s",
                           _("only a PDF can hold the data or be made for the web; give it the ending .pdf"));
     if (!call->one_of_many)
         api_say(call->session, _("writing"), pages->count);

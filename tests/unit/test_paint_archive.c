@@ -43,7 +43,7 @@ static void only_from_the_folder(void **state)
     assert_int_not_equal(access(temporary("tautan.pdf"), F_OK), 0);
     r = run("%s laporan tests/data/kecil --tahun 2024 --sertakan-data -o %s", LKIP, temporary("a.txt"));
     assert_int_equal(r.status, 1);
-    assert_has(r.err, "[O104]");
+    assert_has(r.err, "[O105]");
 }
 
 static void for_the_web(void **state)
