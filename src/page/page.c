@@ -63,6 +63,15 @@ Node *pages_node(Pages *pages, Node *parent, Role role)
     return node;
 }
 
+const Node *pages_next(const Node *root, const Node *node)
+{
+    if (node->first)
+        return node->first;
+    while (node != root && !node->next)
+        node = node->parent;
+    return node == root ? NULL : node->next;
+}
+
 void node_detach(Node *node)
 {
     Node *parent = node->parent, *before = NULL;

@@ -135,6 +135,9 @@ Page *pages_add(Pages *pages, Unit width, Unit height, Rect body);
 /* A new node under `parent` (the root when NULL); NULL when memory is short. */
 Node *pages_node(Pages *pages, Node *parent, Role role);
 
+/* The next node in the order of reading, below `root`; NULL after the last. */
+const Node *pages_next(const Node *root, const Node *node);
+
 /* Takes a node, with all below it, out of the tree again. */
 void node_detach(Node *node);
 

@@ -11,6 +11,7 @@
 #include "paint/decimal.h"
 #include "paint/figures.h"
 #include "paint/finish.h"
+#include "paint/heads.h"
 
 /* A piece of content: a marked stretch of a page, or an annotation. */
 typedef struct Piece {
@@ -36,6 +37,7 @@ typedef struct Structure {
     uint32_t *first_order; /* by id: first content in or below the node; 0 none */
     bool *named;           /* by id: the element has an ID */
     Figure *figures;       /* by id */
+    Heads *heads;          /* by id; NULL: there is no table that needs them */
 } Structure;
 
 static int element_of(const Structure *s, const Node *node)
@@ -47,16 +49,6 @@ static int element_of(const Structure *s, const Node *node)
 static int parent_of(const Structure *s, const Piece *piece)
 {
     return piece->holder ? piece->holder : element_of(s, piece->node);
-}
-
-/* The next node in the order of reading; NULL after the last. */
-static const Node *next_node(const Node *root, const Node *node)
-{
-    if (node->first)
-        return node->first;
-    while (node != root && !node->next)
-        node = node->parent;
-    return node == root ? NULL : node->next;
 }
 
 /* ---- gathering ---- */
@@ -73,7 +65,7 @@ static bool make_room(Structure *s)
     s->first_order = arena_array(s->arena, uint32_t, nodes);
     s->named = arena_array(s->arena, bool, nodes);
     s->figures = figures_find(s->arena, f->job->pages);
-    return s->pieces && s->sorted && s->starts && s->first_order && s->named && s->figures;
+    return s->pieces && s->sorted && s->starts && s->first_order && s->named && s->figures && heads_find(s->arena, f->job->pages, &s->heads);
 }
 
 static void add_piece(Structure *s, const Node *node, size_t page, int number, const Annotation *annotation)
@@ -122,15 +114,24 @@ static void find_first(Structure *s)
             s->first_order[n->id] = s->pieces[i].order;
 }
 
+/* The heads that a cell names: those that it was given, else those that its place says. */
+static Heads heads_of(const Structure *s, const Node *node)
+{
+    if (node->header_count)
+        return (Heads){(const Node **)node->headers, node->header_count, 0};
+    return s->heads ? s->heads[node->id] : (Heads){0};
+}
+
 /* Notes must have an ID; head cells have one where a cell names them. */
 static void find_named(Structure *s)
 {
     const Node *root = s->f->job->pages->root;
-    for (const Node *n = root; n; n = next_node(root, n)) {
+    for (const Node *n = root; n; n = pages_next(root, n)) {
         if (n->role == ROLE_NOTE)
             s->named[n->id] = true;
-        for (size_t i = 0; i < n->header_count; i++)
-            s->named[n->headers[i]->id] = true;
+        Heads heads = heads_of(s, n);
+        for (size_t i = 0; i < heads.count; i++)
+            s->named[heads.items[i]->id] = true;
     }
 }
 
@@ -202,9 +203,10 @@ static const char *scope_of(const Node *node)
     return "Row";
 }
 
-static void put_cell_attributes(Buffer *out, const Node *node)
+static void put_cell_attributes(Buffer *out, const Structure *s, const Node *node)
 {
-    if (node->role == ROLE_TD && node->colspan <= 1 && node->rowspan <= 1 && !node->header_count)
+    Heads heads = heads_of(s, node);
+    if (node->role == ROLE_TD && node->colspan <= 1 && node->rowspan <= 1 && !heads.count)
         return;
     buffer_put(out, "<</O/Table");
     if (node->role == ROLE_TH)
@@ -213,11 +215,11 @@ static void put_cell_attributes(Buffer *out, const Node *node)
         buffer_printf(out, "/ColSpan %d", node->colspan);
     if (node->rowspan > 1)
         buffer_printf(out, "/RowSpan %d", node->rowspan);
-    if (node->header_count)
+    if (heads.count)
         buffer_put(out, "/Headers[");
-    for (size_t i = 0; i < node->header_count; i++)
-        put_id(out, node->headers[i]);
-    buffer_put(out, node->header_count ? "]>>" : ">>");
+    for (size_t i = 0; i < heads.count; i++)
+        put_id(out, heads.items[i]);
+    buffer_put(out, heads.count ? "]>>" : ">>");
 }
 
 static void put_list_attributes(Buffer *out, const Node *node)
@@ -250,7 +252,7 @@ static void put_attributes(Buffer *out, const Structure *s, const Node *node)
     buffer_put(out, "/A");
     size_t key = out->len;
     if (node->role == ROLE_TH || node->role == ROLE_TD)
-        put_cell_attributes(out, node);
+        put_cell_attributes(out, s, node);
     else if (node->role == ROLE_L)
         put_list_attributes(out, node);
     else if (node->role == ROLE_FIGURE || node->role == ROLE_FORMULA)
@@ -415,7 +417,7 @@ bool structure_put(Finish *f, Buffer *catalog)
     find_named(&s);
     Buffer out = buffer_in(s.arena);
     const Node *root = f->job->pages->root;
-    for (const Node *n = root; n; n = next_node(root, n))
+    for (const Node *n = root; n; n = pages_next(root, n))
         if (!put_parents(&s, &out, page_of(&s, n)) || !put_element(&s, &out, n))
             return false;
     return put_parents(&s, &out, f->job->pages->count) && put_holders(&s, &out) && put_root(&s, &out, catalog);

@@ -58,6 +58,79 @@ static void for_the_web(void **state)
                         succeed("%s cetak tests/data/arsip.xml -o %s > /dev/null && pdftotext %s -", LKIP, again, again));
 }
 
+/* ---- structure ---- */
+
+enum { DEPTH_MAX = 40 };
+
+typedef struct Seen {
+    qpdf_data q;
+    int level;                   /* of the last heading */
+    int headings, tables, heads; /* heads: cells that name theirs */
+    Buffer titles;
+} Seen;
+
+static bool has(Seen *seen, qpdf_oh element, const char *key)
+{
+    return qpdf_oh_has_key(seen->q, element, key);
+}
+
+static void look_at(Seen *seen, qpdf_oh element, const char *type, const char *parent)
+{
+    if (type[1] == 'H' && type[2] >= '1' && type[2] <= '4') {
+        int level = type[2] - '0';
+        assert_true(level <= seen->level + 1);
+        seen->level = level;
+        seen->headings++;
+        if (has(seen, element, "/T"))
+            buffer_printf(&seen->titles, "%s\n", qpdf_oh_get_utf8_value(seen->q, qpdf_oh_get_key(seen->q, element, "/T")));
+    }
+    if (!strcmp(type, "/Figure") || !strcmp(type, "/Formula"))
+        assert_true(strlen(qpdf_oh_get_utf8_value(seen->q, qpdf_oh_get_key(seen->q, element, "/Alt"))) > 1);
+    if (!strcmp(type, "/TR"))
+        assert_true(!strcmp(parent, "/THead") || !strcmp(parent, "/TBody") || !strcmp(parent, "/TFoot"));
+    if (!strcmp(type, "/TH") || !strcmp(type, "/TD"))
+        assert_string_equal(parent, "/TR");
+    if (!strcmp(type, "/TH"))
+        assert_true(qpdf_oh_is_name(seen->q, qpdf_oh_get_key(seen->q, qpdf_oh_get_key(seen->q, element, "/A"), "/Scope")));
+    if (!strcmp(type, "/TOCI"))
+        assert_string_equal(parent, "/TOC");
+    if (!strcmp(type, "/LI"))
+        assert_string_equal(parent, "/L");
+    seen->tables += !strcmp(type, "/Table");
+    seen->heads += !strcmp(type, "/TD") && has(seen, element, "/A") && has(seen, qpdf_oh_get_key(seen->q, element, "/A"), "/Headers");
+}
+
+static void walk(Seen *seen, qpdf_oh element, const char *parent, int depth)
+{
+    assert_true(depth < DEPTH_MAX);
+    if (!qpdf_oh_is_dictionary(seen->q, element) || !has(seen, element, "/S"))
+        return;
+    const char *type = arena_strdup(arena, qpdf_oh_get_name(seen->q, qpdf_oh_get_key(seen->q, element, "/S")));
+    look_at(seen, element, type, parent);
+    qpdf_oh kids = qpdf_oh_get_key(seen->q, element, "/K");
+    int n = qpdf_oh_is_array(seen->q, kids) ? qpdf_oh_get_array_n_items(seen->q, kids) : -1;
+    if (n < 0)
+        walk(seen, kids, type, depth + 1);
+    for (int i = 0; i < n; i++) {
+        qpdf_oh kid = qpdf_oh_get_array_item(seen->q, kids, i);
+        walk(seen, kid, type, depth + 1);
+        qpdf_oh_release(seen->q, kid);
+    }
+}
+
+/* The example report: levels of headings never jump, every figure has its words, every head its scope, and in tables with heads of several levels each cell names its own. */
+static void structure_of_the_example(void **state)
+{
+    (void)state;
+    const char *pdf = report("examples/dumai", "", "dumai.pdf");
+    Seen seen = {.q = qpdf_init(), .titles = buffer_in(arena)};
+    assert_int_equal(qpdf_read(seen.q, pdf, NULL), QPDF_SUCCESS);
+    qpdf_oh tree = qpdf_oh_get_key(seen.q, qpdf_get_root(seen.q), "/StructTreeRoot");
+    walk(&seen, qpdf_oh_get_key(seen.q, tree, "/K"), "", 0);
+    qpdf_cleanup(&seen.q);
+    assert_true(seen.headings > 80 && seen.tables > 100 && seen.heads > 100);
+}
+
 /* ---- a signature ---- */
 
 static void put_row(Buffer *rows, size_t offset)
@@ -152,7 +225,8 @@ static int end(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(data_inside), cmocka_unit_test(only_from_the_folder), cmocka_unit_test(for_the_web),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(data_inside),     cmocka_unit_test(only_from_the_folder),
+                                       cmocka_unit_test(for_the_web),     cmocka_unit_test(structure_of_the_example),
                                        cmocka_unit_test(signature_later), cmocka_unit_test(qr_is_read)};
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -256,7 +256,7 @@ static void structure(void **state)
                               "        TH <n00000008>:\n"
                               "           /Scope /Column\n"
                               "          \"No\"\n"
-                              "        TH:\n"
+                              "        TH <n00000009>:\n"
                               "           /Scope /Column\n"
                               "           /ColSpan 2\n"
                               "          \"Uraian\"\n"
@@ -265,14 +265,43 @@ static void structure(void **state)
                               "        TD:\n"
                               "           /Headers [(n00000008)]\n"
                               "          \"1\"\n"
-                              "        TD\n"
-                              "        TD\n"
+                              "        TD:\n"
+                              "           /Headers [(n00000009)]\n"
+                              "        TD:\n"
+                              "           /Headers [(n00000009)]\n"
                               "          \"awal \"\n"
                               "          \"akhir\"\n"
                               "  Figure:\n"
                               "     /Placement /Block\n"
                               "     /BBox [100 591.89 200 641.89]\n"
                               "    \"\"\n");
+}
+
+/* A head of two levels: each cell names the heads above it and that of its row; a cell of two rows keeps its column. */
+static void merged_heads(void **state)
+{
+    (void)state;
+    Page *page = sample_page(&s);
+    Node *table = pages_node(s.pages, NULL, ROLE_TABLE), *head = pages_node(s.pages, table, ROLE_THEAD), *row = pages_node(s.pages, head, ROLE_TR);
+    cell(page, row, ROLE_TH, 50, 100, "Uraian")->rowspan = 2;
+    cell(page, row, ROLE_TH, 100, 100, "Target")->colspan = 2;
+    row = pages_node(s.pages, head, ROLE_TR);
+    cell(page, row, ROLE_TH, 100, 120, "2023");
+    cell(page, row, ROLE_TH, 150, 120, "2024");
+    Node *body = pages_node(s.pages, table, ROLE_TBODY);
+    row = pages_node(s.pages, body, ROLE_TR);
+    cell(page, row, ROLE_TH, 50, 140, "Angka")->rowspan = 2;
+    cell(page, row, ROLE_TD, 100, 140, "1");
+    cell(page, row, ROLE_TD, 150, 140, "2");
+    row = pages_node(s.pages, body, ROLE_TR);
+    cell(page, row, ROLE_TD, 100, 160, "3")->colspan = 2;
+    paint(true);
+    const char *text = output_of("pdfinfo -struct-text " OUT " 2>&1 | grep -E 'TH|Headers|\"' | tr -d ' \n'");
+    if (!strstr(text, "TH"))
+        skip();
+    assert_string_equal(text, "THeadTH:\"Uraian\"TH<n00000006>:\"Target\"TH<n00000008>:\"2023\"TH<n00000009>:\"2024\"TH<n00000012>:\"Angka\""
+                              "/Headers[(n00000006)(n00000008)(n00000012)]\"1\"/Headers[(n00000006)(n00000009)(n00000012)]\"2\""
+                              "/Headers[(n00000006)(n00000008)(n00000009)(n00000012)]\"3\"");
 }
 
 static void artifacts_and_parents(void **state)
@@ -394,13 +423,10 @@ static void stamped(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(navigation, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(same_bytes_twice, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(extracted_text, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(structure, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(artifacts_and_parents, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(missing_glyphs, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(unseen_spaces, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(navigation, set_up, tear_down),     cmocka_unit_test_setup_teardown(same_bytes_twice, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(extracted_text, set_up, tear_down), cmocka_unit_test_setup_teardown(structure, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(merged_heads, set_up, tear_down),   cmocka_unit_test_setup_teardown(artifacts_and_parents, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(missing_glyphs, set_up, tear_down), cmocka_unit_test_setup_teardown(unseen_spaces, set_up, tear_down),
         cmocka_unit_test_setup_teardown(stamped, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
