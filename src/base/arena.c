@@ -31,17 +31,37 @@ Arena *arena_new(void)
     return calloc(1, sizeof(Arena));
 }
 
+static void release(Arena *arena, const Block *kept)
+{
+    for (Cleanup *c = arena->cleanups; c; c = c->next)
+        c->run(c->object);
+    arena->cleanups = NULL;
+    for (Block *b = arena->blocks, *next; b; b = next) {
+        next = b->next;
+        if (b != kept)
+            free(b);
+    }
+}
+
 void arena_drop(Arena *arena)
 {
     if (!arena)
         return;
-    for (Cleanup *c = arena->cleanups; c; c = c->next)
-        c->run(c->object);
-    for (Block *b = arena->blocks, *next; b; b = next) {
-        next = b->next;
-        free(b);
-    }
+    release(arena, NULL);
     free(arena);
+}
+
+/* The newest block is the largest but for those of large objects. */
+void arena_clear(Arena *arena)
+{
+    Block *kept = arena->blocks && arena->blocks->size >= FIRST_BLOCK ? arena->blocks : NULL;
+    release(arena, kept);
+    arena->blocks = kept;
+    if (!kept)
+        return;
+    memset(kept->data, 0, kept->used);
+    kept->used = 0;
+    kept->next = NULL;
 }
 
 /* A block with room for `size` bytes at its front. The block of a large object goes behind the current one, whose rest stays in use. */

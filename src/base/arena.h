@@ -17,6 +17,9 @@ Arena *arena_new(void);
 /* Releases the arena and all that was allocated in it, after running its cleanups, last registered first. NULL is allowed. */
 void arena_drop(Arena *arena);
 
+/* Gives back what was allocated, as arena_drop does, but keeps some of its room for what comes next: for work that is done many times over. */
+void arena_clear(Arena *arena);
+
 /* `size` zeroed bytes, aligned for any type; NULL when memory is short. A size of 0 gives a valid pointer. */
 void *arena_alloc(Arena *arena, size_t size);
 

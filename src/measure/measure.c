@@ -32,6 +32,7 @@ bool measure_tree(Arena *arena, Diags *diags, xmlDocPtr tree, const MeasureOptio
                    _("a figure is too large to reckon with, or memory is short; look for a number with far too many digits"));
     xmlHashFree(m.codes, NULL);
     xmlHashFree(m.ids, NULL);
+    arena_drop(m.spare);
     arena_drop(m.arena);
     return diags->errors == errors;
 }

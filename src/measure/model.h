@@ -140,6 +140,7 @@ typedef struct Settings {
 typedef struct Measure {
     Arena *arena; /* of this pass */
     Arena *lasting;
+    Arena *spare; /* of scratch_begin, between two uses; NULL */
     Diags *diags;
     xmlNode *root;
     const MeasureOptions *options;
@@ -200,7 +201,7 @@ void sheet_number(Sheet *sheet, const char *name, const Number *number); /* NULL
 void sheet_count(Sheet *sheet, const char *name, long count);
 void sheet_figure(Sheet *sheet, const char *name, Figure figure);
 void sheet_close(Sheet *sheet);
-/* Numbers made only to be written go into an arena of their own, which scratch_end drops; between the two nothing may be kept in m->arena. */
+/* Numbers made only to be written go into an arena of their own, which scratch_end clears; between the two nothing may be kept in m->arena. */
 Arena *scratch_begin(Measure *m);
 void scratch_end(Measure *m, Arena *kept);
 /* The number as it is printed: by the settings, without trailing zeros. */

@@ -68,15 +68,19 @@ void sheet_close(Sheet *sheet)
 
 Arena *scratch_begin(Measure *m)
 {
-    Arena *kept = m->arena, *scratch = arena_new();
+    Arena *kept = m->arena, *scratch = m->spare ? m->spare : arena_new();
+    m->spare = NULL;
     m->arena = scratch ? scratch : kept;
     return kept;
 }
 
 void scratch_end(Measure *m, Arena *kept)
 {
-    if (m->arena != kept)
-        arena_drop(m->arena);
+    if (m->arena != kept) {
+        arena_clear(m->arena);
+        arena_drop(m->spare);
+        m->spare = m->arena;
+    }
     m->arena = kept;
 }
 
