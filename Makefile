@@ -43,7 +43,7 @@ DEMO     := out/lkip-dumai-2024.pdf
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help lib deps demo gallery tests test check check-modules check-format check-static check-headers check-po check-aturan check-kata check-asan aturan bench conformance fuzz fuzz-layout torture pot install uninstall clean
+.PHONY: all help lib deps demo gallery tests test mutate check check-modules check-format check-static check-headers check-po check-aturan check-kata check-asan aturan bench conformance fuzz fuzz-layout torture pot install uninstall clean
 
 all: $(O)/lkip $(MO)
 
@@ -95,6 +95,10 @@ tests: $(TESTS)
 ## make test        build and run every test
 test: all tests
 	@sh tests/run.sh $(O) $(TESTS)
+
+## make mutate      some thousand single-figure changes of the examples, and how many of them the check reports at their line
+mutate: $(O)/tests/test_mutation
+	@$(O)/tests/test_mutation --all $(O)/tests/mutation.log
 
 ## make check       module directions, formatting, static analysis, headers alone, translations, the whole suite under ASan and UBSan with gcc and clang
 check: check-modules check-format check-headers check-po check-aturan check-kata check-static check-asan

@@ -91,6 +91,25 @@ static void row_target(Sheets *s, const xmlNode *sheet, const xmlNode *row, cons
             f->other = data_place(n);
 }
 
+/* A row that names a sub kegiatan instead of an indicator, and measures it as the budget does. */
+static void row_output(Sheets *s, const xmlNode *sheet, const xmlNode *row)
+{
+    Check *c = s->c;
+    const Code *code = code_known(c, data_attr(row, "kode"));
+    int slot = year_slot(c, year_of(s->year));
+    const xmlNode *output = code && slot >= 0 ? code->years[slot].fisik : NULL;
+    const char *unit = data_attr(row, "satuan"), *right = data_attr(output, "satuan");
+    const Number *stated = check_figure(c, row, "target"), *exact = check_figure(c, output, "target");
+    if (!stated || !exact || !unit || !right || strcasecmp(unit, right) != 0 || number_compare(stated, exact) == 0)
+        return;
+    Finding *f = check_found(c, "K213", row, _("sheet %s promises %s %s for %s, the budget counts on %s"), data_attr(sheet, "id"),
+                             check_shown(c, stated), unit, code->code, check_shown(c, exact));
+    check_values(c, f, stated, exact);
+    f->other = data_place(output);
+    check_about(f, data_attr(sheet, "id"));
+    check_about(f, code->code);
+}
+
 static void row_unit(Sheets *s, const xmlNode *sheet, const xmlNode *row, const xmlNode *indicator)
 {
     const char *stated = data_attr(row, "satuan"), *right = data_attr(indicator, "satuan");
@@ -252,11 +271,48 @@ static void check_sheet(Sheets *s, const xmlNode *sheet)
             row_unit(s, sheet, n, indicator);
             row_changed(s, sheet, n);
             row_share(s, sheet, n);
+        } else if (check_named(n, "butir")) {
+            row_output(s, sheet, n);
         }
         if (check_named(n, "dana") && data_attr(n, "kode"))
             amount(s, "K211", sheet, n, "nilai", _("the budget"));
         else if (check_named(n, "jumlah"))
             amount(s, "K212", sheet, n, "jumlah", _("the sum of its lines"));
+    }
+}
+
+/* The date that most sheets of a kind carry; NULL when they are few, or many have another. */
+static const xmlNode *usual_date(const xmlNode *year, const char *kind)
+{
+    enum { FEW = 5 };
+    const xmlNode *usual = NULL;
+    int lead = 0, all = 0, same = 0;
+    for (const xmlNode *n = data_child(year, "perjanjian"); n; n = data_next(n, "perjanjian"))
+        if (data_attr(n, "tanggal") && strcmp(data_attr(n, "jenis"), kind) == 0) {
+            all++;
+            if (!lead)
+                usual = n;
+            lead += strcmp(data_attr(usual, "tanggal"), data_attr(n, "tanggal")) == 0 ? 1 : -1;
+        }
+    for (const xmlNode *n = data_child(year, "perjanjian"); n && usual; n = data_next(n, "perjanjian"))
+        same +=
+            data_attr(n, "tanggal") && strcmp(data_attr(n, "jenis"), kind) == 0 && strcmp(data_attr(usual, "tanggal"), data_attr(n, "tanggal")) == 0;
+    return all >= FEW && same * 5 >= all * 4 ? usual : NULL;
+}
+
+/* Sheets of one kind are signed on one day; another date may be right for a post that changed hands. */
+static void check_dates(Check *c, const xmlNode *year, const char *kind)
+{
+    const xmlNode *usual = usual_date(year, kind);
+    for (const xmlNode *n = usual ? data_child(year, "perjanjian") : NULL; n; n = data_next(n, "perjanjian")) {
+        const char *date = data_attr(n, "tanggal"), *right = data_attr(usual, "tanggal");
+        if (!date || strcmp(data_attr(n, "jenis"), kind) != 0 || strcmp(date, right) == 0)
+            continue;
+        Finding *f = check_found(c, "K322", n, _("sheet %s is dated %s, nearly all others of its kind %s"), data_attr(n, "id"), date, right);
+        f->stated = date;
+        f->expected = right;
+        f->other = data_place(usual);
+        check_about(f, data_attr(n, "id"));
     }
 }
 
@@ -334,6 +390,8 @@ static void check_year(Check *c, const xmlNode *year)
     for (const xmlNode *n = data_child(year, "perjanjian"); n; n = data_next(n, "perjanjian"))
         check_sheet(&s, n);
     xmlHashScan(s.shared, share_check, &s);
+    check_dates(c, year, "murni");
+    check_dates(c, year, "perubahan");
     /* A year whose agreements were never entered is not one without agreements. */
     if (data_child(year, "perjanjian") && year == c->report_year) {
         posts_without(&s);

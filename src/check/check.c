@@ -134,6 +134,7 @@ static bool run(Check *c)
         return false;
     read_settings(c);
     sums_check(c);
+    series_check(c);
     printed_check(c);
     agreements_check(c);
     names_check(c);

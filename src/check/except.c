@@ -23,7 +23,7 @@ static bool concerns(const xmlNode *exception, const Finding *finding)
     const char *rule = data_attr(exception, "aturan"), *codes = data_attr(exception, "kode"), *value = data_attr(exception, "nilai");
     if (!rule || strcmp(rule, finding->rule->id) != 0)
         return false;
-    if (value && (!finding->stated || strcmp(value, finding->stated) != 0))
+    if (value && (!finding->stated || (strcmp(value, finding->stated) != 0 && !lists(value, finding->stated))))
         return false;
     for (size_t i = 0; codes && i < SUBJECTS_MAX && finding->subjects[i]; i++)
         if (lists(codes, finding->subjects[i]))

@@ -1,4 +1,5 @@
 /* functions.c: the XPath functions of rules. The same names as in templates mean the same. */
+#include <stdlib.h>
 #include <string.h>
 
 #include <libxml/xpathInternals.h>
@@ -38,8 +39,23 @@ static void args_give(Args *a, xmlXPathObjectPtr result)
     valuePush(a->ctxt, result ? result : xmlXPathNewCString(""));
 }
 
+/* What most arguments are, an attribute or a string, is lent as it stands; NULL when it is something else. */
+static const char *arg_lent(const Args *a, int index)
+{
+    const xmlXPathObject *object = index < a->count ? a->items[index] : NULL;
+    if (object && object->type == XPATH_STRING)
+        return (const char *)object->stringval;
+    if (!object || object->type != XPATH_NODESET || !object->nodesetval || object->nodesetval->nodeNr != 1)
+        return NULL;
+    const xmlNode *node = object->nodesetval->nodeTab[0], *text = node->type == XML_ATTRIBUTE_NODE ? node->children : NULL;
+    return text && !text->next && text->type == XML_TEXT_NODE ? (const char *)text->content : NULL;
+}
+
 static const char *arg_text(Args *a, int index)
 {
+    const char *lent = arg_lent(a, index);
+    if (lent)
+        return lent;
     xmlChar *raw = index < a->count && a->items[index] ? xmlXPathCastToString(a->items[index]) : NULL;
     const char *text = arena_strdup(a->c->scratch, raw ? (const char *)raw : "");
     xmlFree(raw);
@@ -92,12 +108,28 @@ static void fn_bagi(xmlXPathParserContextPtr ctxt, int count)
     operate(ctxt, count, number_div);
 }
 
+/* Whole and of few digits, as most figures are. */
+static bool is_short(const char *text, long long *out)
+{
+    enum { DIGITS = 18 };
+    size_t n = strspn(text, "0123456789");
+    if (!n || n > DIGITS || text[n])
+        return false;
+    *out = atoll(text);
+    return true;
+}
+
 /* -1, 0, 1; not a number, which no comparison holds for, when one is not known. */
 static void fn_banding(xmlXPathParserContextPtr ctxt, int count)
 {
     Args a;
+    long long p, q;
     if (!args_take(&a, ctxt, count, 2, 2))
         return;
+    if (is_short(arg_text(&a, 0), &p) && is_short(arg_text(&a, 1), &q)) {
+        args_give(&a, xmlXPathNewFloat((p > q) - (p < q)));
+        return;
+    }
     const Number *x = arg_number(&a, 0), *y = arg_number(&a, 1);
     args_give(&a, xmlXPathNewFloat(x && y ? number_compare(x, y) : xmlXPathNAN));
 }
@@ -158,6 +190,19 @@ static void fn_ukur(xmlXPathParserContextPtr ctxt, int count)
     args_give(&a, xmlXPathWrapNodeSet(out));
 }
 
+/* terukur(who, what, year?): what was measured of a code or an indicator, as text; empty when it was not. In one step what ukur(kode(..))/@what takes three for. */
+static void fn_terukur(xmlXPathParserContextPtr ctxt, int count)
+{
+    Args a;
+    if (!args_take(&a, ctxt, count, 2, 3))
+        return;
+    const char *who = arg_text(&a, 0);
+    const Code *code = code_known(a.c, who);
+    const Number *year = a.count > 2 ? arg_number(&a, 2) : NULL;
+    const xmlNode *sheet = ukur_of(code ? code->node : id_find(a.c, who), year ? (int)number_double(year) : a.c->options->year);
+    args_give(&a, text_object(data_attr(sheet, arg_text(&a, 1))));
+}
+
 static xmlXPathObjectPtr node_object(xmlNode *node)
 {
     return xmlXPathNewNodeSet(node);
@@ -210,7 +255,7 @@ static void fn_baris(xmlXPathParserContextPtr ctxt, int count)
     args_give(&a, node_object(row));
 }
 
-/* semua(kind): every programme, kegiatan or sub kegiatan of the plan, without walking through it. */
+/* semua(kind): every programme, kegiatan, sub kegiatan or indicator of the plan, without walking through it. */
 static void fn_semua(xmlXPathParserContextPtr ctxt, int count)
 {
     Args a;
@@ -221,6 +266,8 @@ static void fn_semua(xmlXPathParserContextPtr ctxt, int count)
     for (const Code *code = a.c->codes; out && code; code = code->following)
         if (check_named(code->node, kind))
             xmlXPathNodeSetAddUnique(out, code->node);
+    for (size_t i = 0; out && strcmp(kind, "indikator") == 0 && i < a.c->indicator_count; i++)
+        xmlXPathNodeSetAddUnique(out, a.c->indicators[i]);
     args_give(&a, xmlXPathWrapNodeSet(out));
 }
 
@@ -250,10 +297,10 @@ xmlXPathFunction check_function(void *check, const xmlChar *name, const xmlChar 
         const char *name;
         xmlXPathFunction run;
     } functions[] = {
-        {"banding", fn_banding}, {"tambah", fn_tambah}, {"kurang", fn_kurang}, {"kali", fn_kali},
-        {"bagi", fn_bagi},       {"jumlah", fn_jumlah}, {"ada", fn_ada},       {"sebelum", fn_sebelum},
-        {"ukur", fn_ukur},       {"baris", fn_baris},   {"semua", fn_semua},   {"indikator", fn_indikator},
-        {"jabatan", fn_jabatan}, {"kode", fn_kode},     {"angka", fn_angka},   {"rupiah", fn_rupiah},
+        {"banding", fn_banding}, {"tambah", fn_tambah}, {"kurang", fn_kurang},       {"kali", fn_kali},       {"bagi", fn_bagi},
+        {"jumlah", fn_jumlah},   {"ada", fn_ada},       {"sebelum", fn_sebelum},     {"ukur", fn_ukur},       {"terukur", fn_terukur},
+        {"baris", fn_baris},     {"semua", fn_semua},   {"indikator", fn_indikator}, {"jabatan", fn_jabatan}, {"kode", fn_kode},
+        {"angka", fn_angka},     {"rupiah", fn_rupiah},
     };
     Check *c = check;
     for (size_t i = 0; !ns && i < sizeof functions / sizeof *functions; i++)

@@ -114,6 +114,12 @@ static void index_plan(Check *c)
         const char *id = data_attr(n, "id"), *code = data_attr(n, "kode");
         if (id)
             xmlHashAddEntry(c->by_id, (const xmlChar *)id, n);
+        if (check_named(n, "indikator") && data_child(n, "uraian")) { /* those of the RPJMD are a name only */
+            if (arena_grow(c->scratch, &c->indicators, c->indicator_count, &c->indicator_cap))
+                c->indicators[c->indicator_count++] = n;
+            else
+                c->failed = true;
+        }
         if (code && (check_named(n, "program") || check_named(n, "kegiatan") || check_named(n, "subkegiatan")))
             xmlHashAddEntry(c->by_code, (const xmlChar *)code, code_new(c, n, code));
     }

@@ -8,6 +8,7 @@
  *     compare.c    how a stated figure differs from the exact one: rounded, cut, slipped, wrong
  *     spelled.c    amounts in words, read back
  *     sums.c       totals, quarters, ratios that the data declares
+ *     series.c     the plan along its years: years left out, figures that jump
  *     printed.c    <tercetak>: figures of a published report
  *     agreement.c  Perjanjian Kinerja against plan, budget and superior
  *     prose.c      figures, years and names in free text
@@ -52,6 +53,8 @@ typedef struct Check {
     xmlNode *years[YEARS_MAX]; /* <tahun>, in order */
     size_t year_count;
     Code *codes, *last_code;
+    xmlNode **indicators; /* of the plan, in document order */
+    size_t indicator_count, indicator_cap;
     xmlHashTablePtr by_code, by_id;
     xmlHashTablePtr results; /* <realisasi> by indicator and year */
     xmlXPathContextPtr xpath;
@@ -154,6 +157,7 @@ int few_letters(const char *name);
 /* ---- the groups ---- */
 
 void sums_check(Check *c);
+void series_check(Check *c);
 void printed_check(Check *c);
 void agreements_check(Check *c);
 void prose_check(Check *c);

@@ -361,6 +361,19 @@ static void compare_twice(Check *c, xmlHashTablePtr seen, const Printed *p)
     f->other = data_place(first);
 }
 
+/* One table prints a cell once: the second has another row's code or year. */
+static void compare_cell(Check *c, xmlHashTablePtr cells, const Printed *p)
+{
+    const char *code = data_attr(p->node, "kode"), *indicator = data_attr(p->node, "indikator");
+    const char *key = arena_printf(c->scratch, "%s|%s|%s|%s|%s|%d", p->place, p->what, p->subject ? p->subject : "", code ? code : "",
+                                   indicator ? indicator : "", p->year);
+    if (!key || xmlHashAddEntry(cells, (const xmlChar *)key, (void *)p->node) == 0)
+        return;
+    Finding *f = say(c, "K139", p,
+                     arena_printf(c->scratch, _("%s stands in the same place a second time: the year or the code of one is wrong"), name_of(c, p)));
+    f->other = data_place(xmlHashLookup(cells, (const xmlChar *)key));
+}
+
 static void check_number(Check *c, xmlHashTablePtr seen, const Printed *p)
 {
     const char *words = data_attr(p->node, "terbilang");
@@ -435,7 +448,12 @@ static void compare_parts(void *payload, void *context, const xmlChar *name)
     check_values(c, f, parts->total, parts->sum);
 }
 
-static void check_one(Check *c, xmlHashTablePtr seen, xmlHashTablePtr sums, const xmlNode *node, int default_year)
+/* What was printed so far: figures, wherever they stand; cells of one place; parts by their total. */
+typedef struct Tables {
+    xmlHashTablePtr seen, cells, sums;
+} Tables;
+
+static void check_one(Check *c, const Tables *t, const xmlNode *node, int default_year)
 {
     static const char *const classes[] = {"predikat", "atribut", "efisiensi-kelas", "banding", "persen-predikat", "fisik-predikat", NULL};
     static const char *const texts[] = {"kalimat", "judul", NULL};
@@ -460,23 +478,25 @@ static void check_one(Check *c, xmlHashTablePtr seen, xmlHashTablePtr sums, cons
     else if (text && strcmp(p.what, "tanggal") == 0)
         compare_date(c, &p, text);
     else
-        check_number(c, seen, &p);
+        check_number(c, t->seen, &p);
     if (p.owner)
         check_unit(c, &p);
-    add_part(c, sums, &p);
+    compare_cell(c, t->cells, &p);
+    add_part(c, t->sums, &p);
 }
 
 void printed_check(Check *c)
 {
-    xmlHashTablePtr seen = xmlHashCreate(256), sums = xmlHashCreate(256);
-    c->failed |= !seen || !sums;
+    Tables t = {xmlHashCreate(256), xmlHashCreate(256), xmlHashCreate(256)};
+    c->failed |= !t.seen || !t.cells || !t.sums;
     for (const xmlNode *n = c->failed ? NULL : data_child(c->plan, "tercetak"); n; n = data_next(n, "tercetak"))
-        check_one(c, seen, sums, n, c->options->year);
+        check_one(c, &t, n, c->options->year);
     for (size_t i = 0; !c->failed && i < c->year_count; i++)
         for (const xmlNode *n = data_child(c->years[i], "tercetak"); n; n = data_next(n, "tercetak"))
-            check_one(c, seen, sums, n, year_of(c->years[i]));
+            check_one(c, &t, n, year_of(c->years[i]));
     if (!c->failed)
-        xmlHashScan(sums, compare_parts, c);
-    xmlHashFree(seen, NULL);
-    xmlHashFree(sums, NULL);
+        xmlHashScan(t.sums, compare_parts, c);
+    xmlHashFree(t.seen, NULL);
+    xmlHashFree(t.cells, NULL);
+    xmlHashFree(t.sums, NULL);
 }

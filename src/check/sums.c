@@ -266,9 +266,52 @@ static void plan(Check *c)
             plan_ratios(c, n, "dana", "anggaran", "realisasi");
 }
 
+/* ---- signs ---- */
+
+/* Whether one of the targets is above zero. */
+static bool rises(const xmlNode *indicator)
+{
+    for (const xmlNode *n = data_child(indicator, "target"); n; n = data_next(n, "target"))
+        if (data_attr(n, "nilai") && *data_attr(n, "nilai") != '-')
+            return true;
+    return false;
+}
+
+/* Money, people, outputs and parts are never below zero; a result or a target only where the plan expects that. Quarters may be, as corrections; percentages are K609's. */
+static bool never_negative(Check *c, const xmlNode *node, const xmlAttr *attr)
+{
+    static const char *const always[] = {"pegawai", "pagu", "pagu-akhir", "belanja", "rincian", "butir", "dana", "layanan", "penerima", "bantuan"};
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+        if (check_named(node, always[i]))
+            return true;
+    if (check_named(node, "fisik"))
+        return strncmp((const char *)attr->name, "tw", 2) != 0;
+    if (check_named(node, "realisasi"))
+        return rises(id_find(c, data_attr(node, "indikator")));
+    return (check_named(node, "awal") || (check_named(node, "target") && !is_percent(node->parent))) && rises(node->parent);
+}
+
+static void signs(Check *c)
+{
+    for (const xmlNode *n = c->root; n; n = check_walk(c->root, n))
+        for (const xmlAttr *a = n->properties; a; a = a->next) {
+            const char *text = a->children ? (const char *)a->children->content : NULL;
+            const Number *value = text && *text == '-' ? number_parse(c->scratch, text) : NULL;
+            if (!value || check_named(n, "ukur") || !never_negative(c, n, a))
+                continue;
+            Finding *f =
+                check_found(c, "K619", n, _("%s of <%s> is below zero: %s"), (const char *)a->name, (const char *)n->name, check_shown(c, value));
+            check_values(c, f, value, NULL);
+            check_about(f, data_attr(n, "kode"));
+            check_about(f, data_attr(n, "indikator"));
+            check_about(f, data_attr(n->parent, "id"));
+        }
+}
+
 void sums_check(Check *c)
 {
     plan(c);
+    signs(c);
     for (size_t slot = 0; slot < c->year_count; slot++) {
         for (const Code *code = c->codes; code; code = code->following)
             code_rows(c, code, slot);

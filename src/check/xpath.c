@@ -47,6 +47,7 @@ bool check_xpath_open(Check *c)
     c->xpath->userData = c;
     c->xpath->error = ignore_error;
     c->xpath->opLimit = XPATH_MAX;
+    xmlXPathContextSetCache(c->xpath, 1, -1, 0); /* results are used again instead of released */
     xmlXPathRegisterFuncLookup(c->xpath, check_function, c);
     xmlXPathRegisterVariableLookup(c->xpath, find_variable, c);
     return true;

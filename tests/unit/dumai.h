@@ -191,7 +191,7 @@ static Sum figure(xmlDocPtr year, const xmlNode *node, const char *element, cons
     xmlFree(code);
     Sum sum = {.known = true};
     for (const xmlNode *child = node->children; child != NULL; child = child->next) {
-        if (child->type != XML_ELEMENT_NODE)
+        if (child->type != XML_ELEMENT_NODE || xmlStrEqual(child->name, (const xmlChar *)"pengecualian"))
             continue;
         Sum part = figure(year, child, element, attribute);
         if (!part.present)

@@ -1,5 +1,5 @@
 /* test_check.c: the check on the examples, on the office's documents as published, rule by rule, and on a very large office. */
-#include "check.h"
+#include "published.h"
 
 #include <ctype.h>
 #include <sys/stat.h>
@@ -140,71 +140,17 @@ static void the_examples_are_clean(void **state)
 {
     (void)state;
     nothing_stands("examples/dumai", 2024);
+    nothing_stands("examples/strategi", 2024);
     nothing_stands("examples/kecil", 2025);
 }
 
 /* ---- as published ---- */
 
-static xmlNode *child_with(xmlNode *parent, const char *name, const char *attr, const char *value)
-{
-    for (xmlNode *n = data_child(parent, name); n; n = data_next(n, name))
-        if (data_attr(n, attr) && strcmp(data_attr(n, attr), value) == 0)
-            return n;
-    return NULL;
-}
-
-static void put_sheet_row(xmlNode *year, const xmlNode *row)
-{
-    xmlNode *sheet = child_with(year, "perjanjian", "id", data_attr(row, "perjanjian"));
-    xmlNode *line = strcmp((const char *)row->name, "dana") == 0 ? child_with(sheet, "dana", "kode", data_attr(row, "kode"))
-                                                                 : xmlNewChild(sheet, NULL, (const xmlChar *)"jumlah", NULL);
-    assert_non_null(line);
-    xmlNewProp(line, (const xmlChar *)"nilai", (const xmlChar *)data_attr(row, "nilai"));
-}
-
-/* The example's file with what was printed added, and without the exceptions. */
-static void publish(const char *name, bool printed)
-{
-    Arena *arena = arena_new();
-    xmlDocPtr doc = xmlReadFile(arena_printf(arena, "examples/dumai/%s", name), NULL, XML_PARSE_BIG_LINES);
-    xmlNode *root = xmlDocGetRootElement(doc);
-    for (xmlNode *n = data_child(root, "pengecualian"), *next; n; n = next) {
-        next = data_next(n, "pengecualian");
-        xmlUnlinkNode(n);
-        xmlFreeNode(n);
-    }
-    xmlDocPtr more = printed ? xmlReadFile(arena_printf(arena, "tests/data/dumai-tercetak/%s", name), NULL, 0) : NULL;
-    for (xmlNode *n = more ? data_child(xmlDocGetRootElement(more), NULL) : NULL; n; n = data_next(n, NULL))
-        if (strcmp((const char *)n->name, "tercetak") == 0)
-            xmlAddChild(root, xmlDocCopyNode(n, doc, 1));
-        else
-            put_sheet_row(root, n);
-    assert_true(xmlSaveFile(arena_printf(arena, "%s/%s", folder, name), doc) > 0);
-    xmlFreeDoc(more);
-    xmlFreeDoc(doc);
-    arena_drop(arena);
-}
-
-static void prepare(const char *example)
-{
-    Arena *arena = arena_new();
-    assert_int_equal(
-        system(arena_printf(
-            arena, "rm -rf %s/* && mkdir -p %s/gambar && cp examples/%s/*.xml %s && { cp examples/%s/gambar/* %s/gambar 2>/dev/null || true; }",
-            folder, folder, example, folder, example, folder)),
-        0);
-    arena_drop(arena);
-}
-
 /* Every contradiction that the published documents are known to hold, one a line: rule, subjects, what is stated and what it should be. */
 static void the_published_documents_contradict_themselves(void **state)
 {
     (void)state;
-    prepare("dumai");
-    publish("renstra.xml", true);
-    publish("tahun-2022.xml", false);
-    publish("tahun-2023.xml", false);
-    publish("tahun-2024.xml", true);
+    publish_in(folder);
     Checked c = check_folder(folder, 2024);
     assert_true(c.ok);
     Buffer out = buffer_in(c.arena);
@@ -288,7 +234,7 @@ static void every_rule_speaks(void **state)
         if (!line)
             break;
         if (!more) {
-            prepare("dumai");
+            prepare_in(folder, "dumai");
             first = last = 0;
         }
         char *fields[4], *save = NULL;
@@ -342,7 +288,7 @@ static void every_rule_has_a_case(void **state)
 static void an_office_adds_rules(void **state)
 {
     (void)state;
-    prepare("kecil");
+    prepare_in(folder, "kecil");
     Arena *arena = arena_new();
     assert_int_equal(system(arena_printf(arena, "mkdir -p %s/templat/aturan", folder)), 0);
     const char *path = arena_printf(arena, "%s/templat/aturan/sendiri.xml", folder);
@@ -383,7 +329,7 @@ static void an_exception_is_for_its_value(void **state)
     (void)state;
     long first, last;
     Arena *arena = arena_new();
-    prepare("dumai");
+    prepare_in(folder, "dumai");
     assert_true(change(arena, "tahun-2024.xml", "tw1=\"0\" tw2=\"0\" tw3=\"0\" tw4=\"0\"", "tw1=\"0\" tw2=\"0\" tw3=\"0\" tw4=\"0\" jumlah=\"5\"",
                        &first, &last));
     assert_true(change(arena, "tahun-2024.xml", "</tahun>", "<pengecualian aturan=\"K104\" nilai=\"5\">diterima begitu saja</pengecualian></tahun>",
@@ -401,74 +347,15 @@ static void an_exception_is_for_its_value(void **state)
 
 /* ---- a very large office ---- */
 
-enum { LARGE_SUBS = 10000, LARGE_POSTS = 5000, LARGE_PER_PROGRAM = 1000 };
+enum { LARGE_SUBS = 10000, LARGE_POSTS = 5000 };
 
-static void large_plan(FILE *f)
+static void large_part(const char *part, const char *file)
 {
-    fputs("<renstra versi=\"1\" mulai=\"2021\" akhir=\"2026\"><instansi><nama>Besar</nama><pemerintah jenis=\"kota\" nama=\"Kota\"/>\n<jabatan "
-          "id=\"wk\" nama=\"W\" jenis=\"kepala-daerah\"/><jabatan "
-          "id=\"j0\" nama=\"K\" atasan=\"wk\"/>\n",
-          f);
-    for (int i = 1; i < LARGE_POSTS; i++)
-        fprintf(f, "<jabatan id=\"j%d\" nama=\"Jabatan %d\" atasan=\"j%d\"/>\n", i, i, i / 10);
-    fputs("</instansi><tujuan id=\"T1\"><uraian>Tujuan</uraian><sasaran id=\"S1\"><uraian>Sasaran</uraian><indikator id=\"S1.1\" "
-          "satuan=\"%\"><uraian>Indikator</uraian><target tahun=\"2024\" "
-          "nilai=\"80\"/></indikator>\n",
-          f);
-    for (int i = 0; i < LARGE_SUBS; i++) {
-        int program = i / LARGE_PER_PROGRAM + 10, kegiatan = i / 100 % 10 + 1, sub = i % 100 + 1;
-        if (i % LARGE_PER_PROGRAM == 0)
-            fprintf(f, "%s<program kode=\"1.06.%02d\"><nama>Program %d</nama>\n", i ? "</kegiatan></program>" : "", program, program);
-        if (i % 100 == 0)
-            fprintf(f, "%s<kegiatan kode=\"1.06.%02d.2.%02d\"><nama>Kegiatan %d.%d</nama>\n", i % LARGE_PER_PROGRAM ? "</kegiatan>" : "", program,
-                    kegiatan, program, kegiatan);
-        fprintf(f,
-                "<subkegiatan kode=\"1.06.%02d.2.%02d.%04d\"><nama>Sub kegiatan %d</nama><indikator satuan=\"Orang\"><uraian>Jumlah "
-                "%d</uraian><target tahun=\"2024\" nilai=\"%d\"/></indikator><pagu "
-                "tahun=\"2024\" nilai=\"%d\"/></subkegiatan>\n",
-                program, kegiatan, sub, i, i, 10 + i % 90, 1000000 + i * 100);
-    }
-    fputs("</kegiatan></program></sasaran></tujuan></renstra>\n", f);
-}
-
-static void large_rows(FILE *f, const char *kind)
-{
-    for (int i = 0; i < LARGE_SUBS; i++) {
-        fprintf(f, "<%s kode=\"1.06.%02d.2.%02d.%04d\" ", kind, i / LARGE_PER_PROGRAM + 10, i / 100 % 10 + 1, i % 100 + 1);
-        if (*kind == 'p')
-            fprintf(f, "murni=\"%d\" perubahan=\"%d\"/>\n", 1000000 + i * 100, 1000000 + i * 90);
-        else if (*kind == 's')
-            fprintf(f, "tw1=\"1000\" tw2=\"2000\" tw3=\"3000\" tw4=\"%d\"/>\n", 10000 + i);
-        else
-            fprintf(f, "target=\"%d\" satuan=\"Orang\" tw1=\"1\" tw2=\"2\" tw3=\"3\" tw4=\"%d\"/>\n", 10 + i % 90, 4 + i % 90);
-    }
-}
-
-static void large_year(FILE *f)
-{
-    fputs("<tahun versi=\"1\" tahun=\"2024\"><laporan tanggal=\"2025-01-31\" penandatangan=\"j0\"/>\n<pejabat jabatan=\"wk\" nama=\"N\"/>\n", f);
-    for (int i = 0; i < LARGE_POSTS; i++)
-        fprintf(f, "<pejabat jabatan=\"j%d\" nama=\"N\"/>\n", i);
-    fputs("<anggaran>\n", f);
-    large_rows(f, "pagu");
-    large_rows(f, "serapan");
-    large_rows(f, "fisik");
-    fputs("</anggaran><kinerja><realisasi indikator=\"S1.1\" pembilang=\"8\" penyebut=\"10\"/></kinerja>\n", f);
-    for (int i = 0; i < LARGE_POSTS; i++) {
-        char above[16] = "wk";
-        if (i)
-            snprintf(above, sizeof above, "j%d", i / 10);
-        fprintf(f,
-                "<perjanjian id=\"P%d\" jenis=\"murni\" tanggal=\"2024-01-05\" pihak-pertama=\"j%d\" pihak-kedua=\"%s\"><butir indikator=\"S1.1\" "
-                "target=\"80\"/>",
-                i, i, above);
-        for (int k = 0; k < 2; k++) {
-            int n = (i * 2 + k) % LARGE_SUBS;
-            fprintf(f, "<dana kode=\"1.06.%02d.2.%02d.%04d\"/>", n / LARGE_PER_PROGRAM + 10, n / 100 % 10 + 1, n % 100 + 1);
-        }
-        fputs("</perjanjian>\n", f);
-    }
-    fputs("</tahun>\n", f);
+    Arena *arena = arena_new();
+    assert_int_equal(system(arena_printf(arena, "awk -v subs=%d -v posts=%d -v part=%s -f tests/bench/office.awk > %s/%s", LARGE_SUBS, LARGE_POSTS,
+                                         part, folder, file)),
+                     0);
+    arena_drop(arena);
 }
 
 static void a_very_large_office_takes_two_seconds(void **state)
@@ -476,12 +363,8 @@ static void a_very_large_office_takes_two_seconds(void **state)
     (void)state;
     Arena *arena = arena_new();
     assert_int_equal(system(arena_printf(arena, "rm -rf %s/*", folder)), 0);
-    FILE *f = fopen(arena_printf(arena, "%s/renstra.xml", folder), "w");
-    large_plan(f);
-    fclose(f);
-    f = fopen(arena_printf(arena, "%s/tahun-2024.xml", folder), "w");
-    large_year(f);
-    fclose(f);
+    large_part("renstra", "renstra.xml");
+    large_part("tahun", "tahun-2024.xml");
     Checked c = {.arena = arena_new()};
     c.diags = diags_in(c.arena);
     CheckOptions options = check_options_of(c.arena, folder, 2024);
