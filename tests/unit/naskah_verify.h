@@ -530,15 +530,21 @@ static inline void verify_carry(Verifier *v, const Want *t, size_t first, size_t
     }
 }
 
-/* Takes what is repeated of merged cells on the page; how many. */
+/* Takes what is repeated of merged cells on the page; how many. It is always marked, which tells it from a word that ends like another. */
 static inline size_t merged_artifacts(Verifier *v, const Want *t, size_t page)
 {
-    size_t n = 0;
+    size_t all = 0;
     for (const Want *c = t->first; c; c = c->next)
-        for (const Want *k = c->kind == WANT_ROW && !c->head ? c->first : NULL; k; k = k->next)
-            if (k->rowspan > 1)
-                n += leaf_artifacts(v, k, page, 0, 1);
-    return n;
+        for (const Want *k = c->kind == WANT_ROW && !c->head ? c->first : NULL; k; k = k->next) {
+            const Want *text = k->rowspan > 1 ? k->first : NULL;
+            if (!text || text->kind != WANT_TEXT || !*text->text)
+                continue;
+            size_t n = take_artifact(v, page, arena_printf(v->arena, "%s(lanjutan)", text->text));
+            if (n > 1)
+                fault(v, "page %zu: merged cell \"%.40s\" stands %zu times again", page, text->text, n);
+            all += n;
+        }
+    return all;
 }
 
 /* One of the table's pages; `first`: where its rows begin. False when none of it is there: rows of empty cells end it. */
