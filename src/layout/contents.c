@@ -347,6 +347,21 @@ static bool stamp_hole(Job *job, const Hole *hole)
     return hole->dots == SIZE_MAX || stamp_dots(job, hole, hole->right - c.glyphs->width);
 }
 
+/* Takes out places that were not filled, for no number is known or there is no room for dots, and what leads nowhere from its links. */
+static void drop_empty(const Job *job, Page *page)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < page->count; i++) {
+        Item item = page->items[i];
+        if (item.kind == ITEM_GLYPHS && !item.u.text.glyphs)
+            continue;
+        if (item.kind == ITEM_LINK && item.u.link.dest && !find_target(job, item.u.link.dest))
+            item.u.link.dest = NULL;
+        page->items[kept++] = item;
+    }
+    page->count = kept;
+}
+
 bool contents_stamp(Job *job)
 {
     if (job->target_count)
@@ -355,10 +370,6 @@ bool contents_stamp(Job *job)
         if (!stamp_hole(job, &job->holes[i]))
             return false;
     for (size_t p = 0; p < job->pages->count; p++)
-        for (size_t i = 0; i < job->pages->items[p]->count; i++) {
-            Item *item = &job->pages->items[p]->items[i];
-            if (item->kind == ITEM_LINK && item->u.link.dest && !find_target(job, item->u.link.dest))
-                item->u.link.dest = NULL;
-        }
+        drop_empty(job, job->pages->items[p]);
     return true;
 }
