@@ -164,7 +164,7 @@ Plot plot_make(Draw *d, Rect area, Range range, Unit right)
     p.y = scale_make(d, range, room / (d->size * 5 / 2) > 5 ? 5 : room / (d->size * 5 / 2));
     p.y.past = past;
     p.y.to = p.area.y + head + (p.y.over ? past : 0);
-    p.y.from = p.area.y + p.area.h - (p.y.lo < 0 ? head : 0) - (p.y.under ? past : 0);
+    p.y.from = p.area.y + p.area.h - (p.y.lo < 0 ? head : 0) - (p.y.under ? past + d->size * 4 / 10 : 0); /* the arrow goes on below the cut point */
     draw_bands(d, &p);
     draw_grid(d, &p);
     draw_names(d, &p, &names, p.area.y + p.area.h + d->size / 2);
