@@ -65,6 +65,8 @@ static bool paragraph_stack(Job *job, const Block *block, const Setting *setting
         own.align = block->u.paragraph.align;
     if (block->u.paragraph.style)
         own.size = 0;
+    if (block->u.paragraph.bookmark && !setting->node && !pages_section(job->pages, block->u.paragraph.level))
+        return diag_memory(job->diags);
     Node *node = block_node(job, block, setting->node, ROLE_P);
     size_t first = stack->count;
     if (!node ||

@@ -471,5 +471,6 @@ bool flow_part(Flow *flow, const Part *part)
     if (!flow_break(flow))
         return false;
     flow->part = part;
+    pages_sections_end(flow->job->pages);
     return flow_paper(flow, part->paper, part->landscape);
 }

@@ -57,6 +57,8 @@ static bool push_hanging(Job *job, const Block *block, const char *style_name, N
 bool heading_stack(Job *job, const Block *block, Node *parent, Unit width, Stack *stack)
 {
     int level = block->u.heading.level < 1 ? 1 : block->u.heading.level > 4 ? 4 : block->u.heading.level;
+    if (!parent && !(parent = pages_section(job->pages, level)))
+        return diag_memory(job->diags);
     Node *node = pages_node(job->pages, parent, heading_roles[level - 1]);
     if (!node)
         return diag_memory(job->diags);

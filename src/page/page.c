@@ -45,13 +45,21 @@ Page *pages_add(Pages *pages, Unit width, Unit height, Rect body)
     return page;
 }
 
+/* The innermost open section above `level`; the root where there is none. */
+static Node *innermost(const Pages *pages, int level)
+{
+    while (level > 0 && !pages->sections[level - 1])
+        level--;
+    return level ? pages->sections[level - 1] : pages->root;
+}
+
 Node *pages_node(Pages *pages, Node *parent, Role role)
 {
     Node *node = arena_make(pages->arena, Node);
     if (!node)
         return NULL;
     if (!parent)
-        parent = pages->root;
+        parent = innermost(pages, PAGES_LEVELS);
     node->role = role;
     node->id = ++pages->node_count;
     node->parent = parent;
@@ -61,6 +69,19 @@ Node *pages_node(Pages *pages, Node *parent, Role role)
         parent->first = node;
     parent->last = node;
     return node;
+}
+
+Node *pages_section(Pages *pages, int level)
+{
+    Node *section = pages_node(pages, innermost(pages, level - 1), ROLE_SECT);
+    for (int l = level; section && l <= PAGES_LEVELS; l++)
+        pages->sections[l - 1] = l == level ? section : NULL;
+    return section;
+}
+
+void pages_sections_end(Pages *pages)
+{
+    memset(pages->sections, 0, sizeof pages->sections);
 }
 
 const Node *pages_next(const Node *root, const Node *node)

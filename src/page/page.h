@@ -112,6 +112,8 @@ typedef struct Bookmark {
     const char *dest;
 } Bookmark;
 
+enum { PAGES_LEVELS = 4 }; /* of headings */
+
 typedef struct Pages {
     Arena *arena;
     Page **items;
@@ -121,6 +123,7 @@ typedef struct Pages {
     Bookmark *bookmarks;
     size_t bookmark_count, bookmark_cap;
     Node *root;           /* ROLE_DOCUMENT */
+    Node *sections[PAGES_LEVELS]; /* those that are open, by the level of their heading; NULL: none */
     uint32_t node_count;
     const char *title, *author, *subject, *keywords, *lang;
     const char *date;     /* ISO 8601 date of the document: the PDF's creation date, so that two runs are alike */
@@ -132,8 +135,14 @@ Pages *pages_new(Arena *arena);
 /* A new page at the end, with the set's arena; NULL when memory is short. */
 Page *pages_add(Pages *pages, Unit width, Unit height, Rect body);
 
-/* A new node under `parent` (the root when NULL); NULL when memory is short. */
+/* A new node under `parent` (the innermost open section when NULL, else the root); NULL when memory is short. */
 Node *pages_node(Pages *pages, Node *parent, Role role);
+
+/* Opens the section of a heading of `level` (1 to PAGES_LEVELS), and ends those of its level and below it; NULL when memory is short. */
+Node *pages_section(Pages *pages, int level);
+
+/* Ends all open sections. */
+void pages_sections_end(Pages *pages);
 
 /* The next node in the order of reading, below `root`; NULL after the last. */
 const Node *pages_next(const Node *root, const Node *node);
