@@ -79,6 +79,7 @@ static void look_at(Seen *seen, qpdf_oh element, const char *type, const char *p
     if (type[1] == 'H' && type[2] >= '1' && type[2] <= '4') {
         int level = type[2] - '0';
         assert_true(level <= seen->level + 1);
+        assert_string_equal(parent, "/Sect");
         seen->level = level;
         seen->headings++;
         if (has(seen, element, "/T"))

@@ -530,6 +530,38 @@ static void test_nothing_is_lost(void **state)
     assert_int_equal(lost, 0);
 }
 
+/* ---- the structure tells what the pages show ---- */
+
+/* What a reader's machine reads out: the texts of the structure tree in its order, as poppler finds them. `*tables`: table elements. */
+static const char *structure_text(size_t *tables)
+{
+    char *tree = (char *)succeed("pdfinfo -struct-text %s", pdf);
+    Buffer text = buffer_in(arena);
+    *tables = 0;
+    for (char *line = strtok(tree, "\n"); line; line = strtok(NULL, "\n")) {
+        line += strspn(line, " ");
+        *tables += strncmp(line, "Table", 5) == 0;
+        if (*line == '"')
+            buffer_put(&text, squeeze(line + 1, strlen(line + 1) - 1));
+    }
+    return buffer_text(&text);
+}
+
+static void test_structure_is_in_order(void **state)
+{
+    (void)state;
+    size_t tables;
+    cursor = structure_text(&tables);
+    runs = lost = 0;
+    const char *pages_text = all;
+    all = cursor;
+    find_all(xmlDocGetRootElement(naskah), true);
+    all = pages_text;
+    assert_true(runs > 1500);
+    assert_int_equal(lost, 0);
+    assert_int_equal(tables, (size_t)evaluate(naskah, "count(//tabel)"));
+}
+
 /* ---- the same everywhere, the same by hand ---- */
 
 static void test_same_bytes(void **state)
@@ -574,6 +606,7 @@ int main(void)
         cmocka_unit_test(test_margins),
         cmocka_unit_test(test_no_page_is_empty),
         cmocka_unit_test(test_nothing_is_lost),
+        cmocka_unit_test(test_structure_is_in_order),
         cmocka_unit_test(test_same_bytes),
         cmocka_unit_test(test_naskah_then_cetak),
     };
