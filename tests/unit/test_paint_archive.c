@@ -132,6 +132,26 @@ static void structure_of_the_example(void **state)
     assert_true(seen.headings > 80 && seen.tables > 100 && seen.heads > 100);
 }
 
+/* Sections, contents lists, links with their words, notes beside their marks, foreign words with their language, captions: as poppler and qpdf read them back. */
+static void elements_of_every_kind(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {
+        "Sect|H1 \"Daftar Isi\" (block)|\"DAFTAR ISI\"|TOC|TOCI|Link (inline)|\"BAB I Huruf \"|Object|\"1\"|TOCI|Link (inline)|\"1.1 Daftar \"|",
+        "|\"Lihat \"|Link (inline)|Object|\"Tabel 2.1\"|\", \"|Link (inline)|Object|\"Gambar 2.1\"|\", \"|Link (inline)|Object|\"laman\"|\", \"|Span "
+        "(inline)|\"good governance\"|\", dan catatan\"|Reference (inline)|\"1\"|\" serta satu lagi\"|Reference (inline)|\"2\"|\".\"|Note|\"1\"|P "
+        "(block)|\"Catatan dengan tebal.\"|Note|\"2\"|P (block)|\"Kedua.\"|Sect|H2 \"Daftar\" (block)|\"1.1 Daftar\"|L (block):|/ListNumbering "
+        "/Decimal|LI (block)|Lbl (block)|\"1.\"|LBody (block)|P (block)|\"satu\"|",
+        "|Sect|H1 \"Tabel dan gambar\" (block)|\"BAB II TABEL DAN GAMBAR\"|Table (block)|Caption|\"Tabel 2.1 Kepala bertingkat\"|THead|TR|",
+    };
+    const char *pdf = temporary("arsip.pdf");
+    succeed("%s cetak tests/data/arsip.xml -o %s > /dev/null", LKIP, pdf);
+    const char *tree = succeed("pdfinfo -struct-text %s | sed 's/^ *//; s/^Object .*/Object/; s/^Note .*/Note/' | tr '\n' '|'", pdf);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        assert_has(tree, parts[i]);
+    assert_has(succeed("qpdf --json=2 --json-key=qpdf %s | tr -d ' \n'", pdf), "\"/Lang\":\"u:en\"");
+}
+
 /* ---- a signature ---- */
 
 static void put_row(Buffer *rows, size_t offset)
@@ -226,8 +246,12 @@ static int end(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(data_inside),     cmocka_unit_test(only_from_the_folder),
-                                       cmocka_unit_test(for_the_web),     cmocka_unit_test(structure_of_the_example),
-                                       cmocka_unit_test(signature_later), cmocka_unit_test(qr_is_read)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(data_inside),
+                                       cmocka_unit_test(only_from_the_folder),
+                                       cmocka_unit_test(for_the_web),
+                                       cmocka_unit_test(structure_of_the_example),
+                                       cmocka_unit_test(elements_of_every_kind),
+                                       cmocka_unit_test(signature_later),
+                                       cmocka_unit_test(qr_is_read)};
     return cmocka_run_group_tests(tests, begin, end);
 }
