@@ -377,6 +377,30 @@ static void crowded_figures_turn(void **state)
 
 /* ---- contents ---- */
 
+/* Titles of every length beside wide numbers: where there is no room for dots nothing stands in their place, for painters draw what is on a page. */
+static void contents_leave_no_empty_place(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Buffer b = buffer_in(arena);
+    buffer_put(&b, "<naskah versi=\"1\" gaya=\"resmi\"><halaman-depan><daftar-isi judul=\"DAFTAR ISI\"/>");
+    for (int i = 1; i <= 90; i++) {
+        buffer_put(&b, "<bab judul=\"");
+        for (int k = 0; k < i; k++)
+            buffer_put(&b, k % 6 ? "m" : " m");
+        buffer_put(&b, "\"><paragraf>Isi.</paragraf></bab>");
+    }
+    buffer_put(&b, "</halaman-depan></naskah>");
+    Laid l;
+    laid_open(&l, buffer_text(&b), 0, 0);
+    assert_true(l.ok && l.pages->count > 90);
+    for (size_t p = 0; p < l.pages->count; p++)
+        for (size_t i = 0; i < l.pages->items[p]->count; i++)
+            assert_true(l.pages->items[p]->items[i].kind != ITEM_GLYPHS || l.pages->items[p]->items[i].u.text.glyphs);
+    laid_close(&l);
+    arena_drop(arena);
+}
+
 static void contents_know_the_pages(void **state)
 {
     (void)state;
@@ -592,6 +616,7 @@ int main(void)
         cmocka_unit_test(a_cell_higher_than_pages_is_cut),
         cmocka_unit_test(trees_fit_or_break),
         cmocka_unit_test(crowded_figures_turn),
+        cmocka_unit_test(contents_leave_no_empty_place),
         cmocka_unit_test(contents_know_the_pages),
         cmocka_unit_test(footnotes_stand_on_the_page_of_their_mark),
         cmocka_unit_test(numbers_never_stick_out),
