@@ -56,16 +56,87 @@ static bool is_total(const TableBox *t, size_t r)
     return r < t->body_count && (t->body[r].row->kind == ROW_TOTAL || t->body[r].row->kind == ROW_SUBTOTAL);
 }
 
+/* The first lines of a cell that may stand at the foot of a page, with what they are kept with. */
+static Unit first_lines(const Stack *stack)
+{
+    Unit height = 0;
+    size_t i = 0;
+    for (; i + 1 < stack->count && stack->items[i].keep_next; i++)
+        height += stack->items[i].height + stack->items[i + 1].gap;
+    return height + (stack->count ? stack->items[i].need : 0);
+}
+
+/* What merged cells that begin in row r need beyond the rows before `end`: for all of their text, or for its first lines only. */
+static Unit merged_lack(const TableBox *t, size_t r, size_t end, bool all)
+{
+    Unit lack = 0;
+    for (int k = 0; t->body[r].cells && k < t->body[r].count; k++) {
+        const CellBox *box = &t->body[r].cells[k];
+        if (box->cell->rowspan == 1)
+            continue;
+        Unit have = 0, want = pads(t) + (all ? stack_height(&box->stack, 0, box->stack.count) : first_lines(&box->stack));
+        size_t last = last_row(box, r) + 1;
+        for (size_t i = r; i < last && i < end && have < want; i++)
+            have += t->body[i].height;
+        lack = unit_max(lack, want - have);
+    }
+    return lack;
+}
+
+/* The rows [first, last] that merged cells join with row r and each other, and their height; no further than `most` is reached. */
+typedef struct Joined {
+    size_t first, last;
+    Unit height;
+} Joined;
+
+static Joined joined_rows(const TableBox *t, size_t r, Unit most)
+{
+    Joined j = {r, r, t->body[r].height};
+    while (j.first && t->body[j.first - 1].joins && j.height <= most)
+        j.height += t->body[--j.first].height;
+    while (t->body[j.last].joins && j.height <= most)
+        j.height += t->body[++j.last].height;
+    Unit lack = 0;
+    for (size_t i = j.first; i <= j.last && j.height <= most; i++)
+        lack = unit_max(lack, merged_lack(t, i, j.last + 1, true));
+    j.height += lack;
+    return j;
+}
+
+/* Whether merged cells keep row r with the next: few rows hold together, of many so many as the first lines of each cell need. */
+static bool merged_keeps(const TableBox *t, size_t r, Unit capacity)
+{
+    if (!t->body[r].joins)
+        return false;
+    Joined j = joined_rows(t, r, capacity / 4);
+    bool lacks = j.height <= capacity / 4;
+    for (size_t i = j.first; i <= r && !lacks; i++)
+        lacks = merged_lack(t, i, r + 1, false) > 0;
+    return lacks;
+}
+
 /* Whether row r must have row r + 1 with it. */
 static bool keeps_next(const TableBox *t, size_t r, Unit capacity)
 {
     size_t n = t->body_count;
     if (r + 1 >= n)
         return false;
-    if (t->body[r].row->kind == ROW_GROUP || is_total(t, r + 1))
+    if (t->body[r].row->kind == ROW_GROUP || is_total(t, r + 1) || merged_keeps(t, r, capacity))
         return true;
     /* The first two and the last two rows of a table hold together, if they are not high. */
     return n > 2 && (r == 0 || r + 2 == n) && small(t, r, capacity) && small(t, r + 1, capacity);
+}
+
+/* What merged cells add to the rows that are joined from row r on, when they keep together. */
+static Unit merged_growth(const TableBox *t, size_t r, Unit capacity)
+{
+    if (!t->body[r].joins || (r && t->body[r - 1].joins))
+        return 0;
+    Joined j = joined_rows(t, r, capacity / 4);
+    Unit plain = 0;
+    for (size_t i = j.first; i <= j.last; i++)
+        plain += t->body[i].height;
+    return j.height <= capacity / 4 ? j.height - plain : 0;
 }
 
 /* Footnotes that must begin on a page: all of them but the last, which may part when it is long. */
@@ -115,27 +186,17 @@ static Unit span_notes(const TableBox *t, Unit capacity, Unit limit)
 /* Height of row r, now known to be `height`, with all that must stay with it; never more than a page offers. */
 static Unit chain_need(const TableBox *t, size_t r, Unit height, Unit capacity)
 {
-    int64_t need = height;
+    int64_t need = height + merged_growth(t, r, capacity);
     for (size_t i = r; keeps_next(t, i, capacity) && need < capacity; i++) {
         /* A high row that follows a sub-head may be cut itself: then a piece of it is enough. */
         Unit next = t->body[i + 1].height;
-        need += unit_min(next, capacity / 3) + row_notes(t, i + 1, capacity, capacity);
+        need += unit_min(next, capacity / 3) + row_notes(t, i + 1, capacity, capacity) + merged_growth(t, i + 1, capacity);
         if (i + 2 == t->body_count)
             need += t->tail;
     }
     if (r + 1 == t->body_count)
         need += t->tail;
     return need > capacity ? unit_min(height, capacity) : (Unit)need;
-}
-
-/* The first lines of a cell that may stand at the foot of a page, with what they are kept with. */
-static Unit first_lines(const Stack *stack)
-{
-    Unit height = 0;
-    size_t i = 0;
-    for (; i + 1 < stack->count && stack->items[i].keep_next; i++)
-        height += stack->items[i].height + stack->items[i + 1].gap;
-    return height + stack->items[i].need;
 }
 
 /* The least of a row that may stand at the foot of a page: the first lines of each cell. */

@@ -118,6 +118,16 @@ static bool measure_inline(TableBox *t, CellBox *box, const Row *row, Section se
     return true;
 }
 
+/* The row that the merged cells of row i, and those before, reach into; `reach` is that of the row before. */
+static size_t reach_of(const Row *row, size_t i, size_t reach)
+{
+    for (int k = 0; k < row->cell_count; k++) {
+        size_t last = i + (size_t)row->cells[k].rowspan - 1;
+        reach = last > reach ? last : reach;
+    }
+    return reach;
+}
+
 /* Rows without cells, with room for what these want. */
 static RowBox *row_boxes(Job *job, const Row *rows, size_t count, bool head)
 {
@@ -126,8 +136,10 @@ static RowBox *row_boxes(Job *job, const Row *rows, size_t count, bool head)
         cells += (size_t)rows[i].cell_count;
     RowBox *boxes = arena_array(job->scratch, RowBox, count);
     Wants *wants = arena_array(job->scratch, Wants, cells);
+    size_t reach = 0;
     for (size_t i = 0; boxes && wants && i < count; i++) {
-        boxes[i] = (RowBox){.row = &rows[i], .wants = wants, .count = rows[i].cell_count, .head = head};
+        reach = reach_of(&rows[i], i, reach);
+        boxes[i] = (RowBox){.row = &rows[i], .wants = wants, .count = rows[i].cell_count, .head = head, .joins = reach > i && i + 1 < count};
         wants += rows[i].cell_count;
     }
     return wants ? boxes : NULL;

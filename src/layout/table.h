@@ -36,6 +36,7 @@ typedef struct RowBox {
     Unit height;         /* of the cells that span no other row */
     bool noded;          /* its nodes are made */
     bool head;           /* looks like a head, wherever it stands */
+    bool joins;          /* a merged cell reaches from it, or through it, into the next row */
 } RowBox;
 
 /* A cell that reaches into the row at hand from above. */

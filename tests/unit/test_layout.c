@@ -291,6 +291,42 @@ static void merged_cells_go_on(void **state)
     arena_drop(arena);
 }
 
+/* Wherever a page ends: pairs of rows under a merged cell are not parted, and of a merged cell over many rows no line stands alone. */
+static void rows_under_a_merged_cell_stay_together(void **state)
+{
+    (void)state;
+    for (int filler = 0; filler < 14; filler++) {
+        Arena *arena = arena_new();
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD);
+        for (int i = 0; i < filler; i++)
+            buffer_put(&b, "<paragraf>pengisi</paragraf>");
+        buffer_put(&b, "<tabel><kolom lebar=\"60pt\"/><kolom/><badan>");
+        for (int i = 0; i < 9; i++)
+            buffer_printf(&b,
+                          "<baris><sel gabung-baris=\"2\">mula%d tengah tengah tengah akhir%d</sel><sel>atas%d</sel></baris>"
+                          "<baris><sel>bawah%d</sel></baris>",
+                          i, i, i, i);
+        buffer_put(&b, "<baris><sel gabung-baris=\"40\">satu1 dua2 tiga3 empat4 lima5 enam6</sel><sel>baris</sel></baris>");
+        for (int i = 1; i < 40; i++)
+            buffer_put(&b, "<baris><sel>baris</sel></baris>");
+        buffer_put(&b, "</badan></tabel>" FOOT);
+        Laid l;
+        laid_open(&l, buffer_text(&b), 300, 400);
+        assert_true(l.ok);
+        for (int i = 0; i < 9; i++) {
+            size_t page = page_of(&l, arena_printf(arena, "atas%d", i));
+            assert_int_equal(page_of(&l, arena_printf(arena, "bawah%d", i)), page);
+            assert_int_equal(page_of(&l, arena_printf(arena, "mula%d", i)), page);
+            assert_int_equal(page_of(&l, arena_printf(arena, "akhir%d", i)), page);
+        }
+        assert_int_equal(page_of(&l, "satu1"), page_of(&l, "dua2"));
+        assert_int_equal(page_of(&l, "satu1"), page_of(&l, "tiga3"));
+        laid_close(&l);
+        arena_drop(arena);
+    }
+}
+
 static void a_cell_higher_than_pages_is_cut(void **state)
 {
     (void)state;
@@ -613,6 +649,7 @@ int main(void)
         cmocka_unit_test(total_keeps_with_the_row_before),
         cmocka_unit_test(running_totals_stand_at_the_breaks),
         cmocka_unit_test(merged_cells_go_on),
+        cmocka_unit_test(rows_under_a_merged_cell_stay_together),
         cmocka_unit_test(a_cell_higher_than_pages_is_cut),
         cmocka_unit_test(trees_fit_or_break),
         cmocka_unit_test(crowded_figures_turn),
