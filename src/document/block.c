@@ -182,7 +182,7 @@ static bool read_paragraph(Reader *r, const xmlNode *node, Block *block)
     block->u.paragraph.style = attr_style(r, node, "gaya");
     block->u.paragraph.align = attr_align(r, node);
     block->u.paragraph.keep_next = attr_flag(&r->source, node, "sambung", false);
-    const char *bookmark = attr_text(&r->source, node, "penanda");
+    const char *bookmark = attr_prose(r, node, "penanda");
     block->u.paragraph.bookmark = bookmark && *bookmark ? bookmark : NULL;
     block->u.paragraph.level = attr_int(&r->source, node, "tingkat", 1, 4, 1);
     return inlines_of(r, node, &block->u.paragraph.text);

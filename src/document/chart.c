@@ -40,7 +40,7 @@ static bool read_point(Reader *r, const xmlNode *node, Point *point)
     point->known = read_value(r, node, "nilai", &point->value);
     if (!read_value(r, node, "x", &point->x) && attr_lent(&r->source, node, "x"))
         point->known = false;
-    const char *label = attr_text(&r->source, node, "label");
+    const char *label = attr_prose(r, node, "label");
     point->label = label && *label ? label : NULL;
     return true;
 }
@@ -51,7 +51,7 @@ static bool read_series(Reader *r, const xmlNode *node, Series *series)
     static const char *const names[] = {"titik", NULL};
     size_t cap = 0;
     attrs_check(&r->source, node, attrs, NULL);
-    const char *name = attr_text(&r->source, node, "nama");
+    const char *name = attr_prose(r, node, "nama");
     series->name = name ? name : "";
     series->role = (SeriesRole)attr_choice(&r->source, node, "peran", roles, SERIES_PLAIN);
     series->color = attr_color(r, node, "warna");
@@ -76,7 +76,7 @@ static bool read_band(Reader *r, const xmlNode *node, Band *band)
 {
     static const char *const attrs[] = {"dari", "sampai", "nama", "warna", NULL};
     attrs_check(&r->source, node, attrs, NULL);
-    const char *name = attr_text(&r->source, node, "nama");
+    const char *name = attr_prose(r, node, "nama");
     band->name = name ? name : "";
     band->color = attr_color(r, node, "warna");
     bool both = read_value(r, node, "dari", &band->from);
@@ -143,11 +143,11 @@ static void read_chart_attrs(Reader *r, const xmlNode *node, Chart *chart)
     Source *s = &r->source;
     chart->kind = (ChartKind)attr_choice(s, node, "jenis", kinds, CHART_COLUMNS);
     chart->legend = (Legend)attr_choice(s, node, "legenda", legends, LEGEND_AUTO);
-    chart->title = attr_text(s, node, "judul");
-    chart->unit = attr_text(s, node, "satuan");
-    chart->axis_x = attr_text(s, node, "judul-sumbu-x");
-    chart->axis_y = attr_text(s, node, "judul-sumbu");
-    chart->alt = attr_text(s, node, "alt");
+    chart->title = attr_prose(r, node, "judul");
+    chart->unit = attr_prose(r, node, "satuan");
+    chart->axis_x = attr_prose(r, node, "judul-sumbu-x");
+    chart->axis_y = attr_prose(r, node, "judul-sumbu");
+    chart->alt = attr_prose(r, node, "alt");
     chart->has_min = read_value(r, node, "sumbu-min", &chart->min);
     chart->has_max = read_value(r, node, "sumbu-maks", &chart->max);
     if (chart->has_min && chart->has_max && chart->min >= chart->max) {

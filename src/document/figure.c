@@ -4,7 +4,7 @@
 bool image_read(Reader *r, const xmlNode *node, Block *block)
 {
     block->u.image.path = attr_picture(r, node, "berkas");
-    block->u.image.alt = attr_text(&r->source, node, "alt");
+    block->u.image.alt = attr_prose(r, node, "alt");
     block->u.image.width = attr_extent(r, node, "lebar", 0);
     block->u.image.height = attr_extent(r, node, "tinggi", 0);
     block->u.image.align = attr_align(r, node);
@@ -19,8 +19,8 @@ static void read_photo(Reader *r, const xmlNode *node, Photo *photo)
     attrs_check(&r->source, node, attrs, NULL);
     photo->at = node_place(&r->source, node);
     photo->path = attr_picture(r, node, "berkas");
-    photo->caption = attr_text(&r->source, node, "judul");
-    photo->alt = attr_text(&r->source, node, "alt");
+    photo->caption = attr_prose(r, node, "judul");
+    photo->alt = attr_prose(r, node, "alt");
 }
 
 bool gallery_read(Reader *r, const xmlNode *node, Block *block)
@@ -79,7 +79,7 @@ TreeNode *tree_node_read(Reader *r, const xmlNode *node)
     if (!tree)
         return NULL;
     attrs_check(&r->source, node, attrs, NULL);
-    const char *title = attr_text(&r->source, node, "judul");
+    const char *title = attr_prose(r, node, "judul");
     tree->id = attr_text(&r->source, node, "id");
     tree->title = title ? title : "";
     tree->style = attr_text(&r->source, node, "gaya");
@@ -99,7 +99,7 @@ bool tree_read(Reader *r, const xmlNode *node, Block *block)
     static const char *const kinds[] = {"organisasi", "kinerja", "visi", NULL};
     const xmlNode *root = node_first(node);
     block->u.tree.kind = (TreeKind)attr_choice(&r->source, node, "jenis", kinds, TREE_ORGANISATION);
-    block->u.tree.alt = attr_text(&r->source, node, "alt");
+    block->u.tree.alt = attr_prose(r, node, "alt");
     const bool rooted = root && node_is(root, "simpul");
     if (!rooted || node_next(root))
         node_error(&r->source, node, "N106", _("<pohon> holds exactly one <simpul>, and that holds the others"));

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "document/marks.h"
 #include "document/reader.h"
 
 typedef struct Format {
@@ -114,17 +115,68 @@ static void trim_end(Builder *b)
         b->r->draft_count--;
 }
 
+/* Finds the marks to be printed, over the row as a whole: where there is no text, a letter stands, at a break a newline, and behind a footnote's mark a word has ended.
+ * `*more`: bytes that they add. */
+static bool find_marks(Builder *b, size_t count, size_t *more)
+{
+    Reader *r = b->r;
+    size_t bytes = r->text_len - b->text_first, len = 0;
+    *more = 0;
+    if (r->style->marks_as_typed || r->where == IN_CODE || !marks_wanted(r->text + b->text_first, bytes))
+        return true;
+    if (r->row_cap < bytes + count) {
+        r->row_cap = 2 * (bytes + count);
+        if (!(r->row = arena_alloc(r->arena, 2 * r->row_cap)))
+            return false;
+    }
+    uint8_t *marks = (uint8_t *)r->row + r->row_cap;
+    for (size_t i = 0; i < count; i++) {
+        Draft *d = &r->drafts[b->first + i];
+        d->marks = marks + len;
+        if (d->run.kind == RUN_TEXT && !d->reference) {
+            memcpy(r->row + len, r->text + d->start, d->len);
+            len += d->len;
+        } else {
+            r->row[len++] = d->run.kind == RUN_BREAK ? '\n' : d->run.kind == RUN_FOOTNOTE ? ')' : 'x';
+        }
+    }
+    marks_find(r->row, len, r->where != IN_FORMULA, marks);
+    for (size_t i = 0; i < len; i++)
+        *more += marks[i] ? MARK_BYTES - 1 : 0;
+    return true;
+}
+
+/* Copies a draft's text with its marks; returns the end. */
+static char *copy_text(const Draft *d, const char *from, char *to)
+{
+    if (!d->marks) {
+        if (d->len)
+            memcpy(to, from, d->len);
+        return to + d->len;
+    }
+    for (size_t i = 0; i < d->len; i++) {
+        const char *mark = MARK_TEXT[d->marks[i]];
+        if (mark)
+            to = stpcpy(to, mark);
+        else
+            *to++ = from[i];
+    }
+    return to;
+}
+
 /* Copies the drafts into the arena, as small as they are, and takes them off the stacks. */
 static bool finish(Builder *b, Inlines *out)
 {
     Reader *r = b->r;
     trim_end(b);
-    size_t count = r->draft_count - b->first, bytes = r->text_len - b->text_first;
+    size_t count = r->draft_count - b->first, bytes = r->text_len - b->text_first, more;
     *out = (Inlines){0};
     if (!count)
         return true;
+    if (!find_marks(b, count, &more))
+        return false;
     Run *runs = arena_array(r->arena, Run, count);
-    char *text = arena_alloc(r->arena, bytes + count);
+    char *text = arena_alloc(r->arena, bytes + more + count);
     if (!runs || !text)
         return false;
     for (size_t i = 0; i < count; i++) {
@@ -132,9 +184,8 @@ static bool finish(Builder *b, Inlines *out)
         runs[i] = d->run;
         if (d->run.kind == RUN_TEXT) {
             runs[i].text = text;
-            if (d->len)
-                memcpy(text, r->text + d->start, d->len);
-            text += d->len + 1;
+            text = copy_text(d, r->text + d->start, text);
+            *text++ = '\0';
         }
         if (d->reference && !reference_add(r, d->reference, &runs[i], d->form))
             return false;
@@ -389,10 +440,23 @@ bool inlines_read(Reader *r, const xmlNode *first, const xmlNode *end, Inlines *
     return (read_nodes(&b, &plain, first, end) && finish(&b, out)) || diag_memory(r->diags);
 }
 
+/* A string with its marks set as the style wants. */
+static const char *prose_set(Reader *r, const char *text)
+{
+    return r->style->marks_as_typed ? text : marks_set(r->arena, text);
+}
+
+const char *attr_prose(Reader *r, const xmlNode *node, const char *name)
+{
+    const char *text = attr_text(&r->source, node, name);
+    return text ? prose_set(r, text) : NULL;
+}
+
 bool inlines_text(Reader *r, const char *text, Inlines *out)
 {
     Run *run = arena_make(r->arena, Run);
-    if (!run || !(run->text = arena_strdup(r->arena, text)))
+    const char *copy = arena_strdup(r->arena, text);
+    if (!run || !copy || !(run->text = prose_set(r, copy)))
         return diag_memory(r->diags);
     *out = (Inlines){run, 1, 1};
     return true;

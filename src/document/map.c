@@ -94,7 +94,7 @@ static bool read_layer(Reader *r, const xmlNode *node, MapReader *m)
     if (!layer || !arena_grow(r->arena, &map->layers, map->layer_count, &map->layer_cap))
         return diag_memory(r->diags);
     attrs_check(&r->source, node, attrs, NULL);
-    const char *title = attr_text(&r->source, node, "judul");
+    const char *title = attr_prose(r, node, "judul");
     layer->id = attr_text(&r->source, node, "id");
     layer->title = title ? title : "";
     layer->style = attr_text(&r->source, node, "gaya");
@@ -149,7 +149,7 @@ static bool read_part(Reader *r, const xmlNode *node, MapReader *m)
 bool map_read(Reader *r, const xmlNode *node, Block *block)
 {
     MapReader m = {.map = &block->u.map};
-    m.map->alt = attr_text(&r->source, node, "alt");
+    m.map->alt = attr_prose(r, node, "alt");
     for (const xmlNode *n = node_first(node); n; n = node_next(n))
         if (!read_part(r, n, &m))
             return false;

@@ -5,7 +5,7 @@
  *     figure.c    pictures, galleries, trees                 chart.c   charts
  *     map.c       process maps
  *     sheet.c     signatures, letterheads                    inline.c  rows of runs
- *     number.c    counters, labels, ids, references
+ *     number.c    counters, labels, ids, references         marks.c    quotation marks and dashes
  *
  * Reading functions return false only when memory is short; what is wrong in the naskah is a diagnostic, and reading goes on. */
 #ifndef LKIP_DOCUMENT_READER_H
@@ -44,12 +44,13 @@ typedef struct Nameless {
 typedef struct Draft {
     Run run;
     size_t start, len;
+    const uint8_t *marks;     /* of every byte, in the reader's workspace; NULL: as it is typed */
     const xmlNode *reference; /* rujukan */
     RefForm form;
 } Draft;
 
 /* Where a row of runs stands: some runs belong to one place only. */
-typedef enum { IN_TEXT, IN_RUNNING_HEAD, IN_FORMULA, IN_NOTE } InlinePlace;
+typedef enum { IN_TEXT, IN_RUNNING_HEAD, IN_FORMULA, IN_NOTE, IN_CODE /* what a machine reads: as it is typed */ } InlinePlace;
 
 typedef struct Counters {
     int heading[4];
@@ -83,6 +84,8 @@ typedef struct Reader {
     size_t text_len, text_cap;
     Draft *drafts;
     size_t draft_count, draft_cap;
+    char *row;                   /* the text of one row and, `row_cap` bytes on, its marks */
+    size_t row_cap;
 } Reader;
 
 /* ---- inline.c ---- */
@@ -93,7 +96,9 @@ static inline bool inlines_of(Reader *r, const xmlNode *parent, Inlines *out)
 {
     return inlines_read(r, parent->children, NULL, out);
 }
-/* One run of plain text, as it stands. */
+/* An attribute that is printed, its quotation marks and dashes set (marks.h); NULL when absent. */
+const char *attr_prose(Reader *r, const xmlNode *node, const char *name);
+/* One run of plain text, white space as it stands. */
 bool inlines_text(Reader *r, const char *text, Inlines *out);
 /* Only text: the content of an element in which no inline elements make sense. Folded; NULL when it is empty or memory is short (`*ok` false). */
 const char *inlines_only_text(Reader *r, const xmlNode *node, bool *ok);

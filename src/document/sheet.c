@@ -8,10 +8,13 @@ enum { SIGNATURES_MAX = 3 };
 /* One line of a signature block; a second of its kind is an error. */
 static bool read_line(Reader *r, const xmlNode *node, const char **line)
 {
+    InlinePlace outer = r->where;
     bool ok = true;
     if (*line)
         node_error(&r->source, node, "N106", _("<pihak> has one <%s> at most"), node_name(node));
+    r->where = node_is(node, "qr") || node_is(node, "nip") ? IN_CODE : outer;
     *line = inlines_only_text(r, node, &ok);
+    r->where = outer;
     return ok;
 }
 

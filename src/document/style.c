@@ -379,8 +379,8 @@ static bool read_child(Reader *r, const xmlNode *node)
 
 static bool read_root(Reader *r, const xmlNode *root)
 {
-    static const char *const attrs[] = {"versi", "nama", NULL};
-    static const char *const versions[] = {"1", NULL};
+    static const char *const attrs[] = {"versi", "nama", "tanda-baca", NULL};
+    static const char *const versions[] = {"1", NULL}, *const marks[] = {"tipografis", "apa-adanya", NULL};
     if (!node_is(root, "gaya")) {
         node_error(&r->source, root, "N101", _("a style file begins with <gaya versi=\"1\" nama=\"..\">, not with <%s>"), node_name(root));
         return true;
@@ -388,6 +388,7 @@ static bool read_root(Reader *r, const xmlNode *root)
     attrs_check(&r->source, root, attrs, NULL);
     attr_choice(&r->source, root, "versi", versions, 0);
     r->style->name = read_name(r, root, false);
+    r->style->marks_as_typed = attr_choice(&r->source, root, "tanda-baca", marks, 0) == 1;
     for (const xmlNode *node = node_first(root); node; node = node_next(node))
         if (!read_child(r, node))
             return false;

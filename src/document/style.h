@@ -78,6 +78,7 @@ typedef struct Style {
     PaletteEntry *palette;
     size_t palette_count;
     bool contents_heading_page; /* each contents list begins a page */
+    bool marks_as_typed;        /* quotation marks and dashes are printed as they are typed */
 } Style;
 
 /* Reads a style file. `*out` lives in `arena`. False with diagnostics that name file and line. */

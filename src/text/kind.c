@@ -76,9 +76,31 @@ static size_t leading(const char *text, size_t len)
 /* Length without closing punctuation; `dots` says whether full stops go too. */
 static size_t without_trailing(const char *text, size_t len, bool dots)
 {
-    while (len && (strchr(")]\"',;:!?", text[len - 1]) || (dots && text[len - 1] == '.')))
-        len--;
-    return len;
+    for (;;) {
+        if (len && (strchr(")]\"',;:!?", text[len - 1]) || (dots && text[len - 1] == '.')))
+            len--;
+        else if (len > 3 && (!memcmp(text + len - 3, "\u201D", 3) || !memcmp(text + len - 3, "\u2019", 3)))
+            len -= 3;
+        else
+            return len;
+    }
+}
+
+/* Bytes of a day of a month, 1 to 31, at the front; 0 when none stands there. */
+static size_t day_bytes(const char *text, size_t len)
+{
+    size_t n = 0;
+    int day = 0;
+    for (; n < len && n < 3 && is_digit(text[n]); n++)
+        day = day * 10 + text[n] - '0';
+    return n <= 2 && day >= 1 && day <= 31 && (n == 2 || *text != '0') ? n : 0;
+}
+
+/* "31", and the days of "10-12 Mei". */
+static bool is_day(const char *text, size_t len)
+{
+    size_t n = day_bytes(text, len), dash = n < len && text[n] == '-' ? 1 : len - n > 3 && !memcmp(text + n, "\u2013", 3) ? 3 : 0;
+    return n && (n == len || (dash && day_bytes(text + n + dash, len - n - dash) == len - n - dash));
 }
 
 /* The integer part of a plain Indonesian number ("1.234.567,89", "(12)", "86,11%", "80"): bytes up to its end; 0 when the text is not one. */
@@ -158,8 +180,7 @@ uint16_t word_classify(const char *text, size_t len, size_t *digits)
     }
     if (inner_len && is_digit(inner[0]))
         flags |= WORD_NUMERAL;
-    if (start == 0 && ((len == 1 && is_digit(text[0]) && text[0] > '0') ||
-                       (len == 2 && is_digit(text[0]) && is_digit(text[1]) && (text[0] - '0') * 10 + text[1] - '0' <= 31)))
+    if (is_day(text, len))
         flags |= WORD_DAY;
     if (inner_len && strspn(inner, "IVXLC") >= inner_len)
         flags |= WORD_ROMAN;

@@ -2,6 +2,7 @@
 #ifndef LKIP_TEST_PROGRAM_H
 #define LKIP_TEST_PROGRAM_H
 
+#include <ctype.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -80,13 +81,19 @@ static inline void assert_has_at(const char *file, int line, const char *text, c
     }
 }
 
+/* The dash between two digits is the hyphen of a range, "2021-2026", as it is printed; every other dash counts. */
+static inline bool is_range_dash(const char *text, size_t at, size_t len)
+{
+    return at && at + 3 < len && strncmp(text + at, "\u2013", 3) == 0 && strchr("0123456789%", text[at - 1]) && isdigit((unsigned char)text[at + 3]);
+}
+
 /* Text without what layout may change: blanks, hyphens, capitals. */
 static inline const char *squeeze(const char *text, size_t len)
 {
     static const char *const dropped[] = {"\u00a0", "\u00ad", "\u2009", "\u200b", "\u2010", "\u2011", "\u202f", "\u2060"};
     Buffer out = buffer_in(arena);
     for (size_t i = 0; i < len;) {
-        size_t skip = (unsigned char)text[i] <= ' ' || text[i] == '-' ? 1 : 0;
+        size_t skip = (unsigned char)text[i] <= ' ' || text[i] == '-' ? 1 : is_range_dash(text, i, len) ? 3 : 0;
         for (size_t k = 0; !skip && k < sizeof dropped / sizeof *dropped; k++)
             if (strncmp(text + i, dropped[k], strlen(dropped[k])) == 0)
                 skip = strlen(dropped[k]);

@@ -4,8 +4,10 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 #include <libxml/parser.h>
@@ -112,6 +114,56 @@ static void test_white_space(void **state)
     folds("x <asing>good  governance</asing>", "x [2:good governance]");
     folds("a<catatan-kaki> n <tebal>o</tebal></catatan-kaki> b", "a<3> b");
     folds("H<bawah>2</bawah>O m<atas>2</atas>", "H[16:2]O m[8:2]");
+}
+
+/* Quotes pair over runs; what is no text counts as a letter, a footnote's mark as the end of a word. */
+static void test_marks_over_runs(void **state)
+{
+    (void)state;
+    folds("\"<tebal>x</tebal>\" y", "“[1:x]” y");
+    folds("a <tebal>\"x\"</tebal>, (<miring>'y'</miring>)", "a [1:“x”], ([2:‘y’])");
+    folds("<tebal>2021</tebal>-<tebal>2026</tebal> a <tebal>-</tebal> b", "[1:2021]–[1:2026] a [1:–] b");
+    folds("\"kata\"<catatan-kaki>\"n\"</catatan-kaki> 3-5<catatan-kaki>n</catatan-kaki>", "“kata”<3> 3–5<3>");
+    folds("a<baris-baru/>- b<baris-baru/>\"c\"", "a|- b|“c”");
+    folds("\"<gambar-baris berkas='q.png'/>\"", "“<4>”");
+    folds("\"<asing bahasa='en'>It's \"new\"</asing>\"", "“[2:It’s “new”]”");
+    folds("<tautan ke='https://a.id/2021-2026'>2021-2026</tautan>", "[0:2021–2026]");
+    Read r =
+        read_blocks("<rumus>10 - 5 = \"5\" 3-5</rumus><tabel judul='\"T\" 2021-2026'><kolom/><badan><baris><sel>3-5</sel></baris></badan></tabel>"
+                    "<ttd><pihak><jabatan>Kepala \"Dinas\"</jabatan><nama>Contoh Ma'ruf</nama><qr>a \"b\" 3-5</qr></pihak></ttd>");
+    assert_string_equal(inlines_plain(r.arena, &block(&r, 1)->u.formula.text), "10 - 5 = “5” 3-5");
+    assert_string_equal(block(&r, 2)->plain, "“T” 2021–2026");
+    assert_string_equal(inlines_plain(r.arena, &block(&r, 2)->u.table.body[0].cells[0].text), "3–5");
+    const Signature *party = &block(&r, 3)->u.signatures.items[0];
+    assert_string_equal(party->position[0], "Kepala “Dinas”");
+    assert_string_equal(party->name, "Contoh Ma’ruf");
+    assert_string_equal(party->qr, "a \"b\" 3-5");
+    done(&r);
+}
+
+/* A style that has tanda-baca="apa-adanya". */
+static const char *find_as_typed(void *context, Arena *arena, const char *kind, const char *name)
+{
+    (void)arena;
+    (void)name;
+    return strcmp(kind, "gaya") == 0 ? context : NULL;
+}
+
+static void test_marks_as_typed(void **state)
+{
+    (void)state;
+    char path[] = "/tmp/lkip-gaya-XXXXXX";
+    int fd = mkstemp(path);
+    FILE *file = fdopen(fd, "w");
+    assert_non_null(file);
+    fputs("<gaya versi='1' nama='ketik' tanda-baca='apa-adanya'><teks nama='teks'/><tabel nama='tabel'/></gaya>", file);
+    fclose(file);
+    Read r = read_with("<naskah versi='1'><isi><bab judul='\"B\" 3-5'><paragraf>\"a\" 2021-2026 - b</paragraf></bab></isi></naskah>",
+                       &(DocumentOptions){.find = find_as_typed, .context = path});
+    remove(path);
+    assert_string_equal(block(&r, 0)->plain, "\"B\" 3-5");
+    assert_string_equal(inlines_plain(r.arena, &block(&r, 1)->u.paragraph.text), "\"a\" 2021-2026 - b");
+    done(&r);
 }
 
 static void test_runs(void **state)
@@ -519,15 +571,26 @@ static void test_long_table(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_white_space), cmocka_unit_test(test_runs),
-        cmocka_unit_test(test_grid),        cmocka_unit_test(test_table),
-        cmocka_unit_test(test_numbers),     cmocka_unit_test(test_references),
-        cmocka_unit_test(test_made_ids),    cmocka_unit_test(test_list),
-        cmocka_unit_test(test_chart),       cmocka_unit_test(test_tree_and_sheet),
-        cmocka_unit_test(test_map),         cmocka_unit_test(test_parts),
-        cmocka_unit_test(test_complaints),  cmocka_unit_test(test_root_complaints),
-        cmocka_unit_test(test_all_at_once), cmocka_unit_test(test_warnings),
-        cmocka_unit_test(test_depth),       cmocka_unit_test(test_long_table),
+        cmocka_unit_test(test_white_space),
+        cmocka_unit_test(test_runs),
+        cmocka_unit_test(test_marks_over_runs),
+        cmocka_unit_test(test_marks_as_typed),
+        cmocka_unit_test(test_grid),
+        cmocka_unit_test(test_table),
+        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_references),
+        cmocka_unit_test(test_made_ids),
+        cmocka_unit_test(test_list),
+        cmocka_unit_test(test_chart),
+        cmocka_unit_test(test_tree_and_sheet),
+        cmocka_unit_test(test_map),
+        cmocka_unit_test(test_parts),
+        cmocka_unit_test(test_complaints),
+        cmocka_unit_test(test_root_complaints),
+        cmocka_unit_test(test_all_at_once),
+        cmocka_unit_test(test_warnings),
+        cmocka_unit_test(test_depth),
+        cmocka_unit_test(test_long_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

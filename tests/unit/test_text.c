@@ -194,9 +194,22 @@ static void at_the_minimum_width_nothing_sticks_out(void **state)
 static void figures_are_never_divided(void **state)
 {
     Fixture *f = *state;
-    static const char *const WHOLE[] = {
-        "1.06.04.2.01.0001",          "Rp 1.000.000,-",       "62,37 %", "2021-2026", "050-5889/Kep/2021", "31 Januari",
-        "NIP. 00000000 000000 0 000", "900.1.15.5-1317/2023", "(14:81)"};
+    static const char *const WHOLE[] = {"1.06.04.2.01.0001",
+                                        "Rp 1.000.000,-",
+                                        "62,37 %",
+                                        "2021-2026",
+                                        "050-5889/Kep/2021",
+                                        "31 Januari",
+                                        "NIP. 00000000 000000 0 000",
+                                        "900.1.15.5-1317/2023",
+                                        "(14:81)",
+                                        "2021\u20132026",
+                                        "\u201C2021\u20132026\u201D,",
+                                        "1.000\u20132.500",
+                                        "10\u201312 Mei",
+                                        "10-12 Mei",
+                                        "\u201C62,37 %\u201D",
+                                        "80%\u201390%"};
     for (size_t i = 0; i < sizeof WHOLE / sizeof *WHOLE; i++) {
         const Text *text = shape(f, WHOLE[i], true);
         assert_int_equal(text_number_width(text), text_natural_width(text));
