@@ -18,12 +18,18 @@ static bool lists(const char *list, const char *word)
     return false;
 }
 
+/* Whether a finding's figure is the one accepted, or one of several; any is when none is named. */
+static bool agrees(const char *accepted, const char *figure)
+{
+    return !accepted || (figure && (strcmp(accepted, figure) == 0 || lists(accepted, figure)));
+}
+
 static bool concerns(const xmlNode *exception, const Finding *finding)
 {
-    const char *rule = data_attr(exception, "aturan"), *codes = data_attr(exception, "kode"), *value = data_attr(exception, "nilai");
+    const char *rule = data_attr(exception, "aturan"), *codes = data_attr(exception, "kode");
     if (!rule || strcmp(rule, finding->rule->id) != 0)
         return false;
-    if (value && (!finding->stated || (strcmp(value, finding->stated) != 0 && !lists(value, finding->stated))))
+    if (!agrees(data_attr(exception, "nilai"), finding->stated) || !agrees(data_attr(exception, "seharusnya"), finding->expected))
         return false;
     for (size_t i = 0; codes && i < SUBJECTS_MAX && finding->subjects[i]; i++)
         if (lists(codes, finding->subjects[i]))

@@ -342,6 +342,14 @@ static void an_exception_is_for_its_value(void **state)
     assert_non_null(finding_of(&c, "K104"));
     assert_non_null(finding_of(&c, "K901"));
     arena_drop(c.arena);
+    /* Nor does it swallow another sum behind the same value: four quarters that come to 4.147 are accepted, those that come to another sum are not. */
+    prepare_in(folder, "dumai");
+    assert_true(change(arena, "tahun-2024.xml", "aturan=\"K106\" kode=\"1.06.05.2.02.0003\" nilai=\"4.047\" seharusnya=\"4.147\"",
+                       "aturan=\"K106\" kode=\"1.06.05.2.02.0003\" nilai=\"4.047\" seharusnya=\"4.146\"", &first, &last));
+    c = check_folder(folder, 2024);
+    assert_non_null(finding_of(&c, "K106"));
+    assert_non_null(finding_of(&c, "K901"));
+    arena_drop(c.arena);
     arena_drop(arena);
 }
 
