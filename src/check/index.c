@@ -7,7 +7,7 @@
 
 bool check_named(const xmlNode *node, const char *name)
 {
-    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+    return node->type == XML_ELEMENT_NODE && *node->name == (xmlChar)*name && strcmp((const char *)node->name, name) == 0;
 }
 
 xmlNode *check_walk(const xmlNode *top, const xmlNode *node)

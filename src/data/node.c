@@ -8,9 +8,15 @@
 #include <stdint.h>
 #include <string.h>
 
+/* Most names differ in their first letter, and trees are asked for names a million times. */
+static bool same(const xmlChar *name, const char *wanted)
+{
+    return *name == (xmlChar)*wanted && strcmp((const char *)name, wanted) == 0;
+}
+
 static bool is_element(const xmlNode *node, const char *name)
 {
-    return node->type == XML_ELEMENT_NODE && (!name || strcmp((const char *)node->name, name) == 0);
+    return node->type == XML_ELEMENT_NODE && (!name || same(node->name, name));
 }
 
 static xmlNode *first_from(xmlNode *node, const char *name)
@@ -43,7 +49,7 @@ const char *data_attr(const xmlNode *node, const char *name)
     if (!node || node->type != XML_ELEMENT_NODE)
         return NULL;
     for (const xmlAttr *a = node->properties; a; a = a->next)
-        if (!a->ns && strcmp((const char *)a->name, name) == 0)
+        if (same(a->name, name) && !a->ns)
             return a->children && a->children->content ? (const char *)a->children->content : "";
     return NULL;
 }

@@ -71,7 +71,8 @@ static bool read_rational(mpq_t out, const char *at, const char *end)
         return false;
     if (negative)
         mpz_neg(mpq_numref(out), mpq_numref(out));
-    mpq_canonicalize(out);
+    if (mark)
+        mpq_canonicalize(out);
     return true;
 }
 
@@ -128,8 +129,16 @@ char *number_digits(Arena *arena, const mpz_t whole)
     return *text == '-' ? text + 1 : text;
 }
 
+static const char *whole_text(Arena *arena, const mpz_t whole)
+{
+    char *text = arena_alloc(arena, mpz_sizeinbase(whole, 10) + 2);
+    return text ? mpz_get_str(text, 10, whole) : NULL;
+}
+
 static const char *decimal_text(Arena *arena, const Number *number, int decimals)
 {
+    if (!decimals)
+        return whole_text(arena, mpq_numref(number->value));
     mpz_t scaled;
     mpz_init(scaled);
     number_scale(scaled, number, decimals, ROUND_TRUNCATE);
@@ -137,8 +146,6 @@ static const char *decimal_text(Arena *arena, const Number *number, int decimals
     mpz_clear(scaled);
     if (!digits)
         return NULL;
-    if (!decimals)
-        return number_sign(number) < 0 ? digits - 1 : digits; /* mpz_get_str put the sign before them */
     const char *sign = number_sign(number) < 0 ? "-" : "";
     int whole = (int)strlen(digits) - decimals;
     if (whole > 0)
