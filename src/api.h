@@ -36,6 +36,7 @@ typedef struct Call {
     KeptStyle *style;   /* shared by the documents of the call; NULL: each reads its own */
     Attachment *attachments; /* to go into the PDF */
     size_t attachment_count, attachment_cap;
+    Place style_at;     /* where the data names the style of the document that is read next; no file: it doesn't */
     bool web;           /* the PDF in the order for the web */
     bool
         one_of_many; /* no progress of single pages, for the call counts documents; and api_load leaves the <perjanjian> to be completed one by one */
@@ -55,6 +56,8 @@ MeasureOptions api_measure_options(const Call *call, int year);
 bool api_load(Call *call, int year, xmlDocPtr *tree);
 /* An attribute of the settings' <laporan>; NULL when it is empty. */
 const char *api_setting(xmlDocPtr tree, const char *name);
+/* The style to be used: the one that was asked for, else the settings', whose line is kept for the message when there is none of that name. */
+const char *api_style(Call *call, xmlDocPtr tree, const char *asked);
 /* Reads a naskah; `style` and `paper` NULL: its own. */
 bool api_read(Call *call, xmlDocPtr naskah, const char *style, const char *paper, Document **document);
 /* Lays a naskah out and writes it as a PDF; `*pages` as in lkip_report. */

@@ -73,7 +73,7 @@ static bool ready_charts(Call *call, xmlDocPtr tree, const lkip_chart_options *o
                                 .dir = api_program_path(call, "templates"),
                                 .user_dir = api_user_path(call, "templat"),
                                 .year = o->year};
-    const char *style = o->style ? o->style : api_setting(tree, "gaya");
+    const char *style = api_style(call, tree, o->style);
     xmlDocPtr naskah;
     Document *document;
     if (!template_expand(call->arena, call->diags, tree, &template, &naskah) || !api_read(call, naskah, style, NULL, &document))
@@ -97,7 +97,7 @@ static bool wrap(Call *call, xmlDocPtr doc)
 
 static bool own_charts(Call *call, xmlDocPtr tree, const lkip_chart_options *o, ChartList *list)
 {
-    const char *path = api_user_path(call, "grafik.xml"), *style = o->style ? o->style : api_setting(tree, "gaya");
+    const char *path = api_user_path(call, "grafik.xml"), *style = api_style(call, tree, o->style);
     if (!path)
         return diag_memory(call->diags);
     if (access(path, F_OK) != 0)

@@ -128,7 +128,7 @@ static bool write_pdf(Call *call, const char *output)
 {
     xmlDocPtr tree = call->session->checked_tree, naskah;
     return expand(call, xmlDocGetRootElement(tree), &naskah) &&
-           api_print(call, naskah, api_setting(tree, "gaya"), api_setting(tree, "kertas"), output, NULL);
+           api_print(call, naskah, api_style(call, tree, NULL), api_setting(tree, "kertas"), output, NULL);
 }
 
 lkip_status lkip_check_write(lkip_session *session, const char *folder, const char *format, const char *output)

@@ -160,6 +160,13 @@ const char *api_setting(xmlDocPtr tree, const char *name)
     return value && *value ? value : NULL;
 }
 
+const char *api_style(Call *call, xmlDocPtr tree, const char *asked)
+{
+    const xmlNode *settings = data_child(xmlDocGetRootElement(tree), "pengaturan"), *report = settings ? data_child(settings, "laporan") : NULL;
+    call->style_at = !asked && report ? data_place(report) : (Place){0};
+    return asked ? asked : api_setting(tree, "gaya");
+}
+
 /* The check that goes before a report: errors in figures stop it, unless they are to be passed over. */
 static bool check_first(Call *call, const lkip_report_options *options, xmlDocPtr tree)
 {
@@ -234,7 +241,13 @@ static void drop_fonts(void *fonts)
 
 bool api_read(Call *call, xmlDocPtr naskah, const char *style, const char *paper, Document **document)
 {
-    DocumentOptions options = {.style_name = style, .paper = paper, .kept = call->style, .find = find_file, .context = call, .place = data_place};
+    DocumentOptions options = {.style_name = style,
+                               .style_at = call->style_at,
+                               .paper = paper,
+                               .kept = call->style,
+                               .find = find_file,
+                               .context = call,
+                               .place = data_place};
     return document_read(call->arena, call->diags, naskah, &options, document);
 }
 
@@ -361,7 +374,7 @@ static bool read_report(Call *call, const lkip_report_options *options, Document
         return diag_memory(call->diags);
     bool ok = expand(&data, options, true, &tree, &naskah);
     if (ok) {
-        const char *style = options->style ? options->style : api_setting(tree, "gaya");
+        const char *style = api_style(call, tree, options->style);
         const char *paper = options->paper ? options->paper : api_setting(tree, "kertas");
         ok = api_read(call, naskah, style, paper, document) && (!options->attach || api_attach_data(call, tree));
     }

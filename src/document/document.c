@@ -186,7 +186,7 @@ static bool read_style(Reader *r, const xmlNode *root)
     const char *path = o->find ? o->find(o->context, r->arena, "gaya", name) : name;
     Style *style = NULL;
     if (!path) {
-        node_error(&r->source, root, "N131",
+        diag_error(r->diags, o->style_at.file ? o->style_at : node_place(&r->source, root), "N131",
                    _("the style \"%s\" is not there; gaya in pengaturan.xml, or --gaya, names a file of templat/gaya/ in the folder or of "
                      "templates/gaya/, without .xml"),
                    name);

@@ -71,6 +71,7 @@ typedef struct Column {
     CellAlign align;
     CellVAlign valign;
     bool repeat;         /* identifying column */
+    Place at;            /* no file: there is no <kolom> */
 } Column;
 
 typedef struct Cell {
@@ -300,6 +301,7 @@ typedef struct KeptStyle {
 
 typedef struct DocumentOptions {
     const char *style_name; /* NULL: what the naskah names, else "resmi" */
+    Place style_at;         /* where that name is written; no file: on the command line */
     const char *paper;      /* NULL: the style's; a name of style_paper */
     KeptStyle *kept;        /* NULL: the style is read anew */
     /* Finds a file of the program or the user's folder: returns a path that exists and is allowed, or NULL. `kind`: "gaya" (a name

@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/ordinal.h"
+#include "base/suggest.h"
 #include "document/reader.h"
 
 /* ---- counters in their forms ---- */
@@ -276,12 +277,32 @@ static const char *reference_text(Arena *arena, const Target *t, RefForm form)
     return arena_strndup(arena, t->label, len);
 }
 
+/* The id that was probably meant; NULL when none is near. */
+static const char *near_target(const Reader *r, const char *id)
+{
+    const char **ids = arena_array(r->arena, const char *, r->target_count + 1);
+    size_t n = 0;
+    for (size_t i = 0; ids && i < r->target_cap; i++)
+        if (r->targets[i].id)
+            ids[n++] = r->targets[i].id;
+    return ids ? suggest(id, ids) : NULL;
+}
+
+static void complain(Reader *r, const Reference *ref)
+{
+    enum { SUGGESTIONS = 20 }; /* each looks at all ids */
+    const char *id = ref->run->target, *near = r->bad_references++ < SUGGESTIONS ? near_target(r, id) : NULL;
+    if (near)
+        diag_error(r->diags, ref->at, "N121", _("<rujukan ke=\"%s\">: nothing has that id; did you mean \"%s\"?"), id, near);
+    else
+        diag_error(r->diags, ref->at, "N121", _("<rujukan ke=\"%s\">: nothing has that id; give the table, figure or heading id=\"%s\""), id, id);
+}
+
 static void resolve(Reader *r, const Reference *ref)
 {
     const Target *t = find_target(r, ref->run->target);
     if (!t) {
-        diag_error(r->diags, ref->at, "N121", _("<rujukan ke=\"%s\">: nothing has that id; give the table, figure or heading id=\"%s\""),
-                   ref->run->target, ref->run->target);
+        complain(r, ref);
         return;
     }
     if (ref->run->kind == RUN_PAGE_REF)

@@ -74,7 +74,7 @@ typedef struct Reader {
     Target *targets;             /* open addressing, a power of two */
     size_t target_count, target_cap;
     Reference *references;
-    size_t reference_count, reference_cap;
+    size_t reference_count, reference_cap, bad_references;
     Nameless *nameless;
     size_t nameless_count, nameless_cap;
     const char **warned;         /* style names already complained about */

@@ -63,6 +63,7 @@ static void read_column(Reader *r, const xmlNode *node, Column *column)
     }
     column->align = cell_align(r, node);
     column->valign = attr_valign(r, node);
+    column->at = node_place(&r->source, node);
     column->min = attr_extent(r, node, "min", 0);
     column->max = attr_extent(r, node, "maks", 0);
     column->repeat = attr_flag(&r->source, node, "ulang", false);

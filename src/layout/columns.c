@@ -320,6 +320,19 @@ Unit *columns_needs(const TableBox *table)
     return solver_init(&s, table) ? s.min : NULL;
 }
 
+/* A fixed width gives way to a number that it can't hold; whoever wrote it should know. */
+static void warn_widened(const Solver *s)
+{
+    for (int c = 0; c < s->n; c++) {
+        const Column *column = &s->table->table->columns[c];
+        if (column->kind == COLUMN_FIXED && s->number[c] > column->width && s->width[c] > column->width)
+            diag_warning(
+                s->table->job->diags, column->at.file ? column->at : s->table->block->at, "L112",
+                _("the column is to be %.1f mm wide, but its longest number needs %.1f mm, so it is set wider; give it lebar=\"%dmm\" or more"),
+                column->width / (double)UNIT_MM(1), s->number[c] / (double)UNIT_MM(1), (s->number[c] + UNIT_MM(1) - 1) / UNIT_MM(1));
+    }
+}
+
 bool columns_solve(TableBox *table, Unit width)
 {
     Solver s;
@@ -327,6 +340,7 @@ bool columns_solve(TableBox *table, Unit width)
         return false;
     keep_words(&s, width);
     deal_out(&s, width);
+    warn_widened(&s);
     table->x = arena_array(table->job->scratch, Unit, (size_t)s.n + 1);
     if (!table->x)
         return diag_memory(table->job->diags);

@@ -58,7 +58,9 @@ static Joint tie(Shaper *s, uint16_t a, uint16_t b)
         return JOINT_TIE;
     if (a & WORD_LABEL && b & (WORD_NUMERAL | WORD_ROMAN | WORD_LETTER))
         return JOINT_SOFT_TIE;
-    /* "Nomor 29 Tahun 2014" is one name */
+    /* "Nomor 29 Tahun 2014" is one name; too long a one for a justified line to gape for its sake. */
+    if (a & WORD_NUMERAL && s->earlier & WORD_LABEL && b & WORD_COUNTED && b & WORD_NAME)
+        return JOINT_WEAK_TIE;
     if (a & WORD_COUNTED && b & (WORD_NUMERAL | WORD_ROMAN | WORD_LETTER))
         return s->earlier & WORD_NUMERAL ? JOINT_SOFT_TIE : JOINT_WEAK_TIE;
     if (a & WORD_TITLE && b & (WORD_NAME | WORD_TITLE))

@@ -471,6 +471,8 @@ static void test_complaints(void **state)
     complains("<subbab judul='2'><subbab judul='3'><subbab judul='4'><subbab judul='5'/></subbab></subbab></subbab>", 2, "N107", "level 4");
     complains("<paragraf id='a'/>\n<tabel id='a'><kolom/></tabel>", 3, "N120", "n.xml:2");
     complains("<paragraf><rujukan ke='kosong'/></paragraf>", 2, "N121", "id=\"kosong\"");
+    complains("<tabel id='t-iku' judul='T'><kolom/><badan/></tabel>\n<paragraf><rujukan ke='t-ik'/></paragraf>", 3, "N121",
+              "did you mean \"t-iku\"?");
     complains("<paragraf id='p'><rujukan ke='p'/></paragraf>", 2, "N122", "halaman");
     complains("<tabel><kolom/><badan><baris><sel/>\n<sel/></baris></badan></tabel>", 3, "N110", "more cells");
     complains("<tabel><kolom/><kolom/><badan><baris><sel/>\n<sel gabung-kolom='2'/></baris></badan></tabel>", 3, "N110", "only 1 are free");
@@ -498,6 +500,8 @@ static void test_root_complaints(void **state)
     complains_in(read_text("<naskah versi='1'/>"), 1, "N104", "part");
     complains_in(read_text("<naskah versi='2'><isi/></naskah>"), 1, "N103", "versi");
     complains_in(read_text("<naskah versi='1' gaya='tiada'><isi/></naskah>"), 1, "N131", "tiada");
+    complains_in(read_with("<naskah versi='1'><isi/></naskah>", &(DocumentOptions){.find = find, .style_name = "tiada", .style_at = {"n.xml", 7}}), 7,
+                 "N131", "tiada");
     complains_in(read_text("<naskah versi='1'>\n<kaki-halaman bagian='isi, lampiran'/><isi/></naskah>"), 2, "N103", "halaman-depan");
     complains_in(read_text("<naskah versi='1'><isi>\n<subbab judul='x'/></isi></naskah>"), 2, "N106", "<bab>");
 }

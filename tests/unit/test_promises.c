@@ -1,0 +1,290 @@
+/* test_promises.c: what the layout promises of pages and tables, each promise by its name. More of them: test_layout.c, test_random.c. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "laid.h"
+
+#define HEAD "<naskah versi=\"1\" gaya=\"resmi\"><isi>"
+#define FOOT "</isi></naskah>"
+
+static void put_lines(Buffer *b, int lines)
+{
+    for (int i = 0; i < lines; i++)
+        buffer_put(b, "<paragraf>baris</paragraf>");
+}
+
+static bool is_body_text(const Page *page, const Item *item)
+{
+    return is_text(item) && item->rect.y <= page->body.y + page->body.h;
+}
+
+/* What is left blank at the foot of a page, below its last line. */
+static Unit blank_of(const Page *page)
+{
+    Unit last = page->body.y;
+    for (size_t i = 0; i < page->count; i++)
+        if (is_body_text(page, &page->items[i]))
+            last = page->items[i].rect.y > last ? page->items[i].rect.y : last;
+    return page->body.y + page->body.h - last;
+}
+
+/* No page but the last leaves more blank than `share` (per cent) of its height, and the padding of a row. */
+static void assert_filled(const Laid *l, int share)
+{
+    for (size_t p = 0; p + 1 < l->pages->count; p++) {
+        const Page *page = l->pages->items[p];
+        if (blank_of(page) > (int64_t)page->body.h * share / 100 + 12 * UNIT_PT)
+            fail_msg("page %zu of %zu leaves %d pt of %d blank", p + 1, l->pages->count, blank_of(page) / UNIT_PT, page->body.h / UNIT_PT);
+    }
+}
+
+/* ---- tables ---- */
+
+/* A row below others goes to the next page whole only where that leaves no more than a third of this one blank. */
+static void a_whole_row_wastes_a_third_at_most(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 0; above < 20; above += 2)
+        for (int high = 2; high < 20; high += 3) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_lines(&b, above);
+            buffer_put(&b, "<tabel><kolom/><kolom/><badan>");
+            for (int row = 0; row < 5; row++) {
+                buffer_put(&b, "<baris><sel>satu</sel><sel>dua");
+                for (int i = 1; i < (row % 2 ? high : 2); i++)
+                    buffer_put(&b, "<baris-baru/>dua");
+                buffer_put(&b, "</sel></baris>");
+            }
+            buffer_put(&b, "</badan></tabel>" FOOT);
+            Laid l;
+            laid_open(&l, buffer_text(&b), 300, 400);
+            assert_true(l.ok);
+            assert_int_equal(count_of(&l, "dua"), 2 * high + 3 * 2);
+            assert_filled(&l, 34);
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+/* So does a small table. */
+static void a_whole_table_wastes_a_third_at_most(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 1; above < 20; above++)
+        for (int rows = 2; rows < 16; rows += 3) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_lines(&b, above);
+            buffer_put(&b, "<tabel><kolom/><badan>");
+            for (int i = 0; i < rows; i++)
+                buffer_put(&b, "<baris><sel>isi</sel></baris>");
+            buffer_put(&b, "</badan></tabel>" FOOT);
+            Laid l;
+            laid_open(&l, buffer_text(&b), 300, 400);
+            assert_true(l.ok);
+            assert_filled(&l, 34);
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+/* The warning has the column's line; the number stands whole. */
+static void a_column_narrower_than_its_number_is_said(void **state)
+{
+    (void)state;
+    Laid l;
+    laid_open(&l,
+              HEAD "<tabel>\n<kolom lebar=\"40mm\"/>\n<kolom lebar=\"8mm\"/><kolom/><badan><baris><sel>1.000</sel><sel>Rp "
+                   "29.296.151.220</sel><sel>x</sel></baris></badan></tabel>" FOOT,
+              500, 400);
+    assert_true(l.ok);
+    assert_int_equal(l.diags.count, 1);
+    assert_string_equal(l.diags.items[0].rule, "L112");
+    assert_int_equal(l.diags.items[0].at.line, 3);
+    assert_non_null(strstr(l.diags.items[0].message, "8.0 mm"));
+    assert_int_equal(count_of(&l, "Rp 29.296.151.220"), 1);
+    laid_close(&l);
+}
+
+/* Height of a table of three columns, each of the width `lebar` that its letter says. */
+static Unit table_height(Arena *arena, const char *const *widths)
+{
+    static const int words[][3] = {{3, 20, 2}, {5, 9, 30}, {1, 40, 4}, {12, 2, 1}, {2, 25, 12}};
+    Buffer b = buffer_in(arena);
+    buffer_put(&b, HEAD "<tabel>");
+    for (int c = 0; c < 3; c++)
+        buffer_printf(&b, "<kolom lebar=\"%s\"/>", widths[c]);
+    buffer_put(&b, "<badan>");
+    for (size_t r = 0; r < sizeof words / sizeof *words; r++) {
+        buffer_put(&b, "<baris>");
+        for (int c = 0; c < 3; c++) {
+            buffer_put(&b, "<sel>");
+            for (int w = 0; w < words[r][c]; w++)
+                buffer_put(&b, w % 3 ? "dan kota " : "pemerintahan ");
+            buffer_put(&b, "</sel>");
+        }
+        buffer_put(&b, "</baris>");
+    }
+    buffer_put(&b, "</badan></tabel>" FOOT);
+    Laid l;
+    laid_open(&l, buffer_text(&b), 500, 2000);
+    assert_true(l.ok);
+    assert_int_equal(l.pages->count, 1);
+    Unit height = l.pages->items[0]->body.h - blank_of(l.pages->items[0]);
+    laid_close(&l);
+    return height;
+}
+
+/* Of sixty-four ways to deal out the width, none gives a table lower by more than a twelfth than the program's own, and equal columns give a higher one. */
+static void column_widths_make_a_low_table(void **state)
+{
+    (void)state;
+    static const char *const own[] = {"alami", "alami", "alami"}, *const weights[] = {"1*", "2*", "3*", "5*"};
+    Arena *arena = arena_new();
+    Unit least = INT32_MAX, height = table_height(arena, own);
+    for (int i = 0; i < 64; i++) {
+        Unit other = table_height(arena, (const char *const[]){weights[i % 4], weights[i / 4 % 4], weights[i / 16]});
+        least = other < least ? other : least;
+    }
+    Unit equal = table_height(arena, (const char *const[]){"1*", "1*", "1*"});
+    if (height > least + least / 12 || height >= equal)
+        fail_msg("%d pt high, and could be %d; equal columns make it %d", height / UNIT_PT, least / UNIT_PT, equal / UNIT_PT);
+    arena_drop(arena);
+}
+
+/* ---- pages ---- */
+
+/* The binding edge is at the left of odd pages and at the right of even ones. */
+static void facing_pages_mirror_their_margins(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Buffer b = buffer_in(arena);
+    buffer_put(&b, HEAD "<bab judul=\"Satu\">");
+    put_lines(&b, 60);
+    buffer_put(&b, "</bab>" FOOT);
+    Laid l;
+    laid_open(&l, buffer_text(&b), 300, 400);
+    assert_true(l.ok);
+    PageStyle *page = &l.document->style->page;
+    page->left = 50 * UNIT_PT;
+    page->right = 20 * UNIT_PT;
+    for (int facing = 0; facing < 2; facing++) {
+        page->facing = facing;
+        LayoutOptions options = {.fonts = l.fonts, .image = laid_image};
+        assert_true(layout_document(l.arena, &l.diags, l.document, &options, &l.pages));
+        assert_true(l.pages->count > 3);
+        for (size_t p = 0; p < l.pages->count; p++) {
+            const Page *here = l.pages->items[p];
+            assert_int_equal(here->body.x, (facing && p % 2 ? 20 : 50) * UNIT_PT);
+            assert_int_equal(here->body.w, 230 * UNIT_PT);
+            for (size_t i = 0; i < here->count; i++)
+                assert_true(!is_body_text(here, &here->items[i]) || here->items[i].rect.x >= here->body.x);
+        }
+    }
+    laid_close(&l);
+    arena_drop(arena);
+}
+
+/* The text goes on in front of a figure that does not fit. */
+static void no_empty_half_page_before_a_figure(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 1; above < 16; above++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD);
+        put_lines(&b, above);
+        buffer_put(
+            &b,
+            "<grafik jenis=\"kolom\" judul=\"Grafik\" tinggi=\"180pt\"><kategori>A</kategori><seri nama=\"S\"><titik nilai=\"1\"/></seri></grafik>");
+        put_lines(&b, 40);
+        buffer_put(&b, FOOT);
+        Laid l;
+        laid_open(&l, buffer_text(&b), 300, 400);
+        assert_true(l.ok);
+        assert_int_equal(count_of(&l, "baris"), above + 40);
+        assert_filled(&l, 15);
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+/* ---- text ---- */
+
+/* At no width that a paragraph has in a report does a line end within them. */
+static void joints_hold_at_every_width(void **state)
+{
+    (void)state;
+    static const char *const joints[] = {"Rp 1.000",    "10 %",   "Pasal 3",   "Tabel 2.1", "Nomor 29 Tahun 2014",
+                                         "Drs. Contoh", "31 Mei", "2021–2026", "10–12 Mei"};
+    Arena *arena = arena_new();
+    Buffer b = buffer_in(arena);
+    buffer_put(&b, HEAD "<paragraf rata=\"kiri\">");
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+        buffer_printf(&b, "di dan kota ke itu %s, dari kata ", joints[i]);
+    buffer_put(&b, "</paragraf>" FOOT);
+    for (int width = 300; width < 560; width += 7) {
+        Laid l;
+        laid_open(&l, buffer_text(&b), width, 400);
+        assert_true(l.ok);
+        for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+            if (count_of(&l, joints[i]) != 1)
+                fail_msg("%s is parted at %d pt", joints[i], width);
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+/* The lines of a centred title are about as long as each other. */
+static void centred_titles_have_balanced_lines(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int words = 8; words < 20; words++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD "<bab judul=\"");
+        for (int i = 0; i < words; i++)
+            buffer_printf(&b, "%skata%c", i ? " " : "", 'a' + i);
+        buffer_put(&b, "\"/>" FOOT);
+        Laid l;
+        laid_open(&l, buffer_text(&b), 400, 400);
+        assert_true(l.ok);
+        Unit shortest = INT32_MAX, longest = 0;
+        const Page *page = l.pages->items[0];
+        for (size_t i = 0; i < page->count; i++)
+            if (is_text(&page->items[i]) && strncmp(page->items[i].u.text.glyphs->text, "KATA", 4) == 0) {
+                Unit width = page->items[i].u.text.glyphs->width;
+                shortest = width < shortest ? width : shortest;
+                longest = width > longest ? width : longest;
+            }
+        assert_true(longest > 0);
+        if (shortest < longest * 6 / 10)
+            fail_msg("%d words: a line of %d pt beside one of %d", words, shortest / UNIT_PT, longest / UNIT_PT);
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_whole_row_wastes_a_third_at_most),
+        cmocka_unit_test(a_whole_table_wastes_a_third_at_most),
+        cmocka_unit_test(a_column_narrower_than_its_number_is_said),
+        cmocka_unit_test(column_widths_make_a_low_table),
+        cmocka_unit_test(facing_pages_mirror_their_margins),
+        cmocka_unit_test(no_empty_half_page_before_a_figure),
+        cmocka_unit_test(joints_hold_at_every_width),
+        cmocka_unit_test(centred_titles_have_balanced_lines),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
