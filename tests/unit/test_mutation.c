@@ -16,7 +16,7 @@
 #include "base/buffer.h"
 #include "number/number.h"
 
-enum { FILES_MAX = 6, TRIES_PRINTED = 150, TRIES_SAMPLE = 2, FLOOR_TWICE = 92, FLOOR_SAMPLE = 85, FLOOR_ALONE = 40 };
+enum { FILES_MAX = 6, TRIES_PRINTED = 150, TRIES_SAMPLE = 2, FLOOR_TWICE = 96, FLOOR_SAMPLE = 85, FLOOR_ALONE = 60, FLOOR_ALONE_SAMPLE = 40 };
 
 typedef struct File {
     const char *name, *path, *text;
@@ -48,7 +48,9 @@ typedef struct Mutation {
 /* A new value for the site; NULL when the kind has nothing to do there. */
 typedef const char *Change(Mutation *m);
 
-typedef enum { FOUND, NOTED, ELSEWHERE, MISSED, OUTCOMES } Outcome;
+/* MENDED: nothing new is said, and something that was said of the folder no longer is: the change agrees with what the documents elsewhere say, and no checker can call it wrong. It
+ * counts for no rate. */
+typedef enum { FOUND, NOTED, ELSEWHERE, MISSED, MENDED, OUTCOMES } Outcome;
 
 typedef struct Kind {
     const char *name;
@@ -149,8 +151,10 @@ static bool stands_elsewhere(const Mutation *m)
         return strcmp(attr, "target") == 0 ? stands(m, "fisik-target", who, year) : strcmp(attr, "realisasi") == 0 && stands(m, "fisik", who, year);
     if (site_named(e, "serapan"))
         return stands(m, strcmp(attr, "jumlah") == 0 ? "serapan" : attr, who, year) || stands(m, "serapan", who, year);
-    if (site_named(e, "butir") && strcmp(attr, "target") == 0)
-        return true;
+    if (site_named(e, "butir") &&
+        strcmp(attr, "target") ==
+            0) /* a row of its own words, or of a programme as such, is about nothing that the plan or the budget has a target for */
+        return own(m, "indikator") || (own(m, "kode") && strlen(own(m, "kode")) >= strlen("1.06.01.2.01.0002"));
     if (site_named(e, "pagu") && strcmp(attr, "nilai") == 0)
         return stands(m, "pagu-renstra", who, year);
     if (site_named(e, "pagu"))
@@ -428,24 +432,24 @@ static const char *year_in_text(Mutation *m)
 }
 
 static Kind kinds[] = {
-    {"a digit", one_digit, false, 88, 5, {{0}}},
-    {"two digits swapped", swapped_digits, false, 92, 8, {{0}}},
-    {"10 times, a tenth", ten_times, false, 95, 10, {{0}}},
-    {"100 times, a hundredth", hundred_times, false, 95, 25, {{0}}},
-    {"1000 times, a thousandth", thousand_times, false, 95, 25, {{0}}},
-    {"the neighbour's figure", neighbour, false, 92, 20, {{0}}},
-    {"the sign", opposite, false, 90, 50, {{0}}},
-    {"a target in one document", other_target, false, 85, 10, {{0}}},
+    {"a digit", one_digit, false, 92, 22, {{0}}},
+    {"two digits swapped", swapped_digits, false, 94, 20, {{0}}},
+    {"10 times, a tenth", ten_times, false, 96, 28, {{0}}},
+    {"100 times, a hundredth", hundred_times, false, 96, 58, {{0}}},
+    {"1000 times, a thousandth", thousand_times, false, 96, 60, {{0}}},
+    {"the neighbour's figure", neighbour, false, 94, 30, {{0}}},
+    {"the sign", opposite, false, 97, 92, {{0}}},
+    {"a target in one document", other_target, false, 90, 62, {{0}}},
     {"decimals cut off", cut_decimals, false, 95, 0, {{0}}},
-    {"a quarter left out", no_quarter, true, 95, 95, {{0}}},
-    {"the year of a date", date_year, false, 90, 90, {{0}}},
-    {"the month of a date", date_month, false, 0, 50, {{0}}},
-    {"the year of a figure", row_year, false, 90, 60, {{0}}},
-    {"a digit of a code", code_digit, false, 90, 85, {{0}}},
-    {"a letter of a name", letter, false, 90, 0, {{0}}},
+    {"a quarter left out", no_quarter, true, 98, 98, {{0}}},
+    {"the year of a date", date_year, false, 90, 94, {{0}}},
+    {"the month of a date", date_month, false, 0, 88, {{0}}},
+    {"the year of a figure", row_year, false, 95, 76, {{0}}},
+    {"a digit of a code", code_digit, false, 97, 85, {{0}}},
+    {"a letter of a name", letter, false, 95, 0, {{0}}},
     {"a word of an amount", amount_word, false, 95, 0, {{0}}},
     {"a class", other_class, false, 95, 0, {{0}}},
-    {"a unit", other_unit, false, 0, 40, {{0}}},
+    {"a unit", other_unit, false, 0, 68, {{0}}},
     {"a digit in a sentence", digit_in_text, false, 0, 0, {{0}}},
     {"a year in a sentence", year_in_text, false, 40, 0, {{0}}},
 };
@@ -546,17 +550,25 @@ static bool here(const Mutation *m, Place at)
 static Outcome weigh(const Mutation *m, const Checked *c)
 {
     Outcome best = c->ok ? MISSED : ELSEWHERE;
+    xmlHashTablePtr still = xmlHashCreate(1024);
     for (size_t i = 0; i < c->diags.count + c->findings.count; i++) {
         const Diag *d = i < c->diags.count ? &c->diags.items[i] : NULL;
         const Finding *f = d ? NULL : &c->findings.items[i - c->diags.count];
-        if ((f && f->accepted) || xmlHashLookup(m->base->known, (const xmlChar *)key_of(m->arena, f, d)))
+        const xmlChar *key = (const xmlChar *)key_of(m->arena, f, d);
+        if (f && f->accepted)
             continue;
+        if (xmlHashLookup(m->base->known, key)) {
+            xmlHashAddEntry(still, key, m->arena);
+            continue;
+        }
         Severity severity = d ? d->severity : f->rule->severity;
         bool at = here(m, d ? d->at : f->at) || (f && here(m, f->other));
         Outcome now = !at ? ELSEWHERE : severity == DIAG_NOTE ? NOTED : FOUND;
         best = now < best ? now : best;
     }
-    return best;
+    bool less = xmlHashSize(still) < xmlHashSize(m->base->known);
+    xmlHashFree(still, NULL);
+    return best == MISSED && less ? MENDED : best;
 }
 
 static void put(const Mutation *m, const Kind *kind, const char *value)
@@ -567,7 +579,7 @@ static void put(const Mutation *m, const Kind *kind, const char *value)
 
 static void note(const Mutation *m, const Kind *kind, bool twice, Outcome outcome, const char *value)
 {
-    static const char *const words[] = {"found", "noted", "elsewhere", "missed"};
+    static const char *const words[] = {"found", "noted", "elsewhere", "missed", "mended"};
     if (log_file && outcome > FOUND)
         fprintf(log_file, "%s\t%s\t%s\t%s\t%s:%ld\t%s@%s %s\t%s\t%s\n", words[outcome], kind->name, twice ? "twice" : "alone", m->base->name,
                 m->file->name, m->site->line, m->site->element->name, m->site->attr ? m->site->attr : "",
@@ -634,13 +646,13 @@ static void table(int sums[2][OUTCOMES])
 {
     static const char *const heads[] = {"stands twice", "stands alone"};
     for (int side = 0; side < 2; side++) {
-        print_message("%-26s %6s %6s %6s %9s %6s %7s\n", heads[side], "tried", "found", "noted", "elsewhere", "missed", "at line");
+        print_message("%-26s %6s %6s %6s %9s %6s %7s %7s\n", heads[side], "tried", "found", "noted", "elsewhere", "missed", "at line", "mended");
         for (size_t i = 0; i <= KINDS; i++) {
             const int *n = i < KINDS ? kinds[i].counts[side] : sums[side];
             int tried = n[FOUND] + n[NOTED] + n[ELSEWHERE] + n[MISSED];
             if (tried)
-                print_message("%-26s %6d %6d %6d %9d %6d %6d%%\n", i < KINDS ? kinds[i].name : "all", tried, n[FOUND], n[NOTED], n[ELSEWHERE],
-                              n[MISSED], 100 * (n[FOUND] + n[NOTED]) / tried);
+                print_message("%-26s %6d %6d %6d %9d %6d %6d%% %7d\n", i < KINDS ? kinds[i].name : "all", tried, n[FOUND], n[NOTED], n[ELSEWHERE],
+                              n[MISSED], 100 * (n[FOUND] + n[NOTED]) / tried, n[MENDED]);
             for (int k = 0; i < KINDS && k < OUTCOMES; k++)
                 sums[side][k] += n[k];
         }
@@ -680,7 +692,7 @@ static void changes_are_found(void **state)
             }
     assert_int_equal(low, 0);
     assert_true(rate(sums[0]) >= (whole ? FLOOR_TWICE : FLOOR_SAMPLE));
-    assert_true(rate(sums[1]) >= FLOOR_ALONE);
+    assert_true(rate(sums[1]) >= (whole ? FLOOR_ALONE : FLOOR_ALONE_SAMPLE));
     arena_drop(arena);
 }
 
