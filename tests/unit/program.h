@@ -104,14 +104,17 @@ static inline const char *squeeze(const char *text, size_t len)
     return buffer_text(&out);
 }
 
-static inline int begin_run(void)
+/* Set-up and tear-down of a group of tests. */
+static inline int begin_run(void **state)
 {
+    (void)state;
     arena = arena_new();
     return arena && mkdtemp(folder) ? 0 : -1;
 }
 
-static inline int end_run(void)
+static inline int end_run(void **state)
 {
+    (void)state;
     succeed("chmod -R u+w %s", folder);
     char *gone = arena_printf(arena, "rm -rf %s", folder);
     int status = system(gone);

@@ -12,35 +12,8 @@
 #include <cmocka.h>
 
 #include "chart/chart.h"
+#include "drawing.h"
 #include "random_chart.h"
-
-typedef struct Bench {
-    Arena *arena;
-    Diags diags;
-    Fonts *fonts;
-    Style *styles[2];
-} Bench;
-
-static int bench_open(void **state)
-{
-    Bench *b = calloc(1, sizeof *b);
-    b->arena = arena_new();
-    b->diags = diags_in(b->arena);
-    b->fonts = fonts_new(&b->diags, "fonts/fonts.conf", NULL);
-    assert_true(b->fonts && style_load(b->arena, &b->diags, "templates/gaya/resmi.xml", &b->styles[0]));
-    assert_true(style_load(b->arena, &b->diags, "templates/gaya/modern.xml", &b->styles[1]));
-    *state = b;
-    return 0;
-}
-
-static int bench_close(void **state)
-{
-    Bench *b = *state;
-    fonts_drop(b->fonts);
-    arena_drop(b->arena);
-    free(b);
-    return 0;
-}
 
 /* ---- marks as pixels, one a point ---- */
 
@@ -196,7 +169,7 @@ static const Color white = {255, 255, 255, 255}, night = {0x12, 0x1c, 0x26, 255}
 
 static void on_paper(Bench *b, Arena *arena, const Chart *c, Where at)
 {
-    ChartLook look = {.style = b->styles[dice(2)], .hatch = dice(4) == 0};
+    ChartLook look = {.style = dice(2) ? b->modern : b->style, .hatch = dice(4) == 0};
     Unit w = (Unit)(220 + dice(300)) * UNIT_PT, h = chart_height(b->fonts, &look, c, w);
     Pages *pages = pages_new(arena);
     Rect frame = {10 * UNIT_PT, 10 * UNIT_PT, w, h};
@@ -211,7 +184,7 @@ static void on_slide(Bench *b, Arena *arena, const Chart *c, Where at)
     static const int shapes[][2] = {{960, 540}, {960, 540}, {720, 540}, {540, 960}};
     const int *shape = shapes[dice(4)];
     unsigned background = dice(3);
-    ChartLook look = {.style = b->styles[dice(2)], .size = (dice(2) ? 20 : 14) * UNIT_PT, .title = dice(4) > 0, .alone = true};
+    ChartLook look = {.style = dice(2) ? b->modern : b->style, .size = (dice(2) ? 20 : 14) * UNIT_PT, .title = dice(4) > 0, .alone = true};
     look.dark = background == 1;
     look.background = background == 0 ? white : background == 1 ? night : (Color){0};
     Pages *pages = pages_new(arena);
@@ -224,7 +197,7 @@ static void on_slide(Bench *b, Arena *arena, const Chart *c, Where at)
 /* Sparklines and progress bars have no type, and stay in their line. */
 static void in_line(Bench *b, Arena *arena, const Chart *c, Where at)
 {
-    ChartLook look = {.style = b->styles[0]};
+    ChartLook look = {.style = b->style};
     Pages *pages = pages_new(arena);
     Rect frame = {10 * UNIT_PT, 10 * UNIT_PT, (Unit)(20 + dice(80)) * UNIT_PT, (Unit)(8 + dice(6)) * UNIT_PT};
     Page *page = pages_add(pages, 200 * UNIT_PT, 40 * UNIT_PT, frame);

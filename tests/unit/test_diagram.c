@@ -10,34 +10,7 @@
 
 #include "chart/board.h"
 #include "chart/diagram.h"
-
-typedef struct Bench {
-    Arena *arena;
-    Diags diags;
-    Fonts *fonts;
-    Style *style;
-} Bench;
-
-static int bench_open(void **state)
-{
-    Bench *b = calloc(1, sizeof *b);
-    b->arena = arena_new();
-    b->diags = diags_in(b->arena);
-    b->fonts = fonts_new(&b->diags, "fonts/fonts.conf", NULL);
-    assert_non_null(b->fonts);
-    assert_true(style_load(b->arena, &b->diags, "templates/gaya/resmi.xml", &b->style));
-    *state = b;
-    return 0;
-}
-
-static int bench_close(void **state)
-{
-    Bench *b = *state;
-    fonts_drop(b->fonts);
-    arena_drop(b->arena);
-    free(b);
-    return 0;
-}
+#include "drawing.h"
 
 /* ---- random trees and maps ---- */
 

@@ -110,8 +110,7 @@ static void read_pages(const char *pdf)
 
 static int begin(void **state)
 {
-    (void)state;
-    if (begin_run() != 0)
+    if (begin_run(state) != 0)
         return -1;
     succeed("cp -R examples/dumai %s && sed -i 's#</pengaturan>#<bagian nama=\"e81\" cetak=\"ya\"/><bagian nama=\"perjanjian-kinerja\" "
             "cetak=\"tidak\"/></pengaturan>#' "
@@ -125,12 +124,6 @@ static int begin(void **state)
     read_pages(temporary("e81.pdf"));
     source = slurp("tests/data/dumai/anggaran_2024.tsv");
     return source && line_count ? 0 : -1;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    return end_run();
 }
 
 /* ---- figures ---- */
@@ -329,5 +322,5 @@ int main(void)
         cmocka_unit_test(foot),
         cmocka_unit_test(legible),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, begin, end_run);
 }

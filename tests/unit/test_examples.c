@@ -136,18 +136,6 @@ static void test_looks_name_the_same(void **state)
         assert_has(colours, name);
 }
 
-static int begin(void **state)
-{
-    (void)state;
-    return begin_run();
-}
-
-static int end(void **state)
-{
-    (void)state;
-    return end_run();
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -156,5 +144,5 @@ int main(void)
         cmocka_unit_test(test_examples),
         cmocka_unit_test(test_wide_annexes),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, begin_run, end_run);
 }

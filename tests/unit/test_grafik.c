@@ -5,18 +5,6 @@
 #include <dirent.h>
 #include <librsvg/rsvg.h>
 
-static int setup(void **state)
-{
-    (void)state;
-    return begin_run();
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    return end_run();
-}
-
 /* A copy of the small example, with a grafik.xml when one is given. */
 static const char *office(const char *name, const char *charts)
 {
@@ -362,5 +350,5 @@ int main(void)
         cmocka_unit_test(test_own_mistakes),
         cmocka_unit_test(test_mistakes),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, begin_run, end_run);
 }

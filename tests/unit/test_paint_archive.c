@@ -232,18 +232,6 @@ static void qr_is_read(void **state)
     assert_string_equal(succeed("zbarimg -q --raw %s/qr.png", folder), arena_printf(arena, "%s\n", said));
 }
 
-static int begin(void **state)
-{
-    (void)state;
-    return begin_run();
-}
-
-static int end(void **state)
-{
-    (void)state;
-    return end_run();
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(data_inside),
@@ -253,5 +241,5 @@ int main(void)
                                        cmocka_unit_test(elements_of_every_kind),
                                        cmocka_unit_test(signature_later),
                                        cmocka_unit_test(qr_is_read)};
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, begin_run, end_run);
 }

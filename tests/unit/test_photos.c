@@ -65,23 +65,11 @@ static void test_photos_are_upright(void **state)
     assert_true(first && second && strstr(first, "Foto nomor 0") < second && strstr(second, "Foto nomor 39"));
 }
 
-static int begin(void **state)
-{
-    (void)state;
-    return begin_run();
-}
-
-static int end(void **state)
-{
-    (void)state;
-    return end_run();
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_size_and_memory),
         cmocka_unit_test(test_photos_are_upright),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, begin_run, end_run);
 }

@@ -4,18 +4,6 @@
 #include <dirent.h>
 #include <jansson.h>
 
-static int setup(void **state)
-{
-    (void)state;
-    return begin_run();
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    return end_run();
-}
-
 /* A fresh copy of the small example. */
 static const char *copy(const char *name)
 {
@@ -298,5 +286,5 @@ int main(void)
         cmocka_unit_test(test_clumsy),        cmocka_unit_test(test_review),
         cmocka_unit_test(test_installed),     cmocka_unit_test(test_every_rule_is_documented),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, begin_run, end_run);
 }

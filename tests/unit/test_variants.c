@@ -199,20 +199,8 @@ static void test_slips(void **state)
     }
 }
 
-static int begin(void **state)
-{
-    (void)state;
-    return begin_run();
-}
-
-static int end(void **state)
-{
-    (void)state;
-    return end_run();
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_page), cmocka_unit_test(test_odd), cmocka_unit_test(test_slips)};
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, begin_run, end_run);
 }

@@ -116,8 +116,7 @@ static void read_pages(void)
 
 static int setup(void **state)
 {
-    (void)state;
-    if (begin_run() != 0)
+    if (begin_run(state) != 0)
         return -1;
     pdf = temporary("laporan.pdf");
     naskah_file = temporary("naskah.xml");
@@ -135,10 +134,9 @@ static int setup(void **state)
 
 static int teardown(void **state)
 {
-    (void)state;
     xmlFreeDoc(naskah);
     json_decref(json);
-    return end_run();
+    return end_run(state);
 }
 
 static void assert_printed(const char *text)
