@@ -160,6 +160,11 @@ static bool agreements_of_file(Arena *arena, Measure *m, xmlNode *file, int year
     return true;
 }
 
+static void drop_spare(void *measure)
+{
+    arena_drop(((Measure *)measure)->spare);
+}
+
 bool agreements_open(Arena *arena, Diags *diags, xmlDocPtr tree, const MeasureOptions *options, Agreements **out)
 {
     Measure *m = arena_make(arena, Measure);
@@ -167,6 +172,8 @@ bool agreements_open(Arena *arena, Diags *diags, xmlDocPtr tree, const MeasureOp
     if (!m)
         return diag_memory(diags);
     *m = (Measure){.arena = arena, .diags = diags, .root = root, .options = options};
+    if (!arena_defer(arena, drop_spare, m))
+        return diag_memory(diags);
     while (file && atoi(attr_or(file, "tahun", "0")) != options->year)
         file = data_next(file, "tahun");
     if (!file)
