@@ -345,7 +345,7 @@ bool flow_open(Flow *flow, Unit gap, Unit need)
     flow->lone = had && flow->fresh;
     if (!place_pending(flow))
         return false;
-    if (had && need > flow_room(flow) - gap && need <= flow_capacity(flow) && !flow_next(flow))
+    if (had && need > 0 && need > flow_room(flow) - gap && need <= flow_capacity(flow) && !flow_next(flow))
         return false;
     flow->y += flow->fresh ? 0 : gap;
     flow->after = 0;
@@ -376,6 +376,15 @@ static size_t group_end(const Stack *stack, size_t i)
     return k;
 }
 
+/* Whether slice `i` is kept with what comes next: itself, or by a slice that it must have on its page. */
+static bool is_kept(const Stack *stack, size_t i)
+{
+    size_t end = group_end(stack, i);
+    while (i < end && !stack->items[i].keep_next)
+        i++;
+    return i < end;
+}
+
 /* Room for the footnotes of what must stand together, slices [i, end) and what is kept: so much that each begins on the page of its mark. The last may part when it is long. */
 static Unit notes_need(const Flow *flow, const Stack *stack, size_t i, size_t end)
 {
@@ -398,7 +407,7 @@ bool flow_stack(Flow *flow, const Stack *stack)
     size_t held = 0; /* slices before this one belong to what stands on the page */
     for (size_t i = 0; i < stack->count; i++) {
         const Slice *s = &stack->items[i];
-        if (s->keep_next) {
+        if (is_kept(stack, i)) {
             if (!keep(flow, s))
                 return false;
             continue;

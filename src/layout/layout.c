@@ -52,24 +52,26 @@ static bool place_heading(Flow *flow, const Block *block)
 
 /* ---- tables over pages ---- */
 
-/* Title, marked as going on, and head at the top of a further page. */
-static bool repeat_top(Flow *flow, TableBox *t, const Portion *head, bool with_head)
+/* The title for a further page, marked as going on; nothing where it is not repeated. */
+static bool repeated_title(Flow *flow, TableBox *t, Stack *title)
 {
-    Job *job = flow->job;
-    if (t->block->kind == BLOCK_TABLE && t->table->continued && (t->block->title.count || t->block->label)) {
-        Stack title = stack_new(flow_width(flow));
-        if (!caption_stack(job, t->block, "judul-tabel", job_continued(job), NULL, title.width, &title))
-            return false;
-        Unit height = stack_height(&title, 0, title.count);
-        if (height < flow_capacity(flow) / 4) {
-            if (!stack_draw(job, flow->page, &title, 0, title.count, flow->page->body.x, flow->y))
-                return false;
-            flow->y += height + title.after;
-        }
-    }
-    if (!with_head || !head->row_count)
+    *title = stack_new(flow_width(flow));
+    if (t->block->kind != BLOCK_TABLE || !t->table->continued || (!t->block->title.count && !t->block->label))
         return true;
-    if (!portion_draw(head, flow->page, flow->page->body.x, flow->y, true))
+    if (!caption_stack(flow->job, t->block, "judul-tabel", job_continued(flow->job), NULL, title->width, title))
+        return false;
+    if (stack_height(title, 0, title->count) >= flow_capacity(flow) / 4)
+        *title = stack_new(title->width);
+    return true;
+}
+
+/* Title and head at the top of a further page. */
+static bool repeat_top(Flow *flow, const Stack *title, const Portion *head)
+{
+    if (!stack_draw(flow->job, flow->page, title, 0, title->count, flow->page->body.x, flow->y))
+        return false;
+    flow->y += stack_height(title, 0, title->count) + title->after;
+    if (head->row_count && !portion_draw(head, flow->page, flow->page->body.x, flow->y, true))
         return false;
     flow->y += head->height;
     return true;
@@ -134,19 +136,29 @@ static bool carry_height(TableBox *t, Unit *height)
     return true;
 }
 
-static bool next_page(Flow *flow, TableBox *t, const Portion *head, bool repeat)
+/* `head`: what is repeated of it; `carry`: height of a row of running totals. */
+static bool next_page(Flow *flow, TableBox *t, const Portion *head, Unit carry)
 {
     const StyleWords *words = &flow->job->document->style->words;
-    return place_carry(flow, t, words->forward) && flow_next(flow) && repeat_top(flow, t, head, repeat) && place_carry(flow, t, words->brought);
+    Stack title;
+    if (!repeated_title(flow, t, &title) || !place_carry(flow, t, words->forward) || !flow_next(flow))
+        return false;
+    /* A figure that waited for the page's top may leave no room below it. */
+    Unit need = stack_height(&title, 0, title.count) + title.after + head->height + 2 * carry + table_next_least(t);
+    while (!flow->fresh && flow_room(flow) < need)
+        if (!flow_next(flow))
+            return false;
+    return repeat_top(flow, &title, head) && place_carry(flow, t, words->brought);
 }
 
 /* The rows, page by page; `room`: what the first page offers at best. What a page needs leaves the scratch memory when it is drawn. */
 static bool deal_pages(Flow *flow, TableBox *t, const Portion *head, Unit room, Unit carry)
 {
-    bool repeat = head->height <= flow_capacity(flow) / 2;
+    Portion none = {.table = t};
+    const Portion *repeated = head->height <= flow_capacity(flow) / 2 ? head : &none;
     /* Below a heading that begins the page something must stand, if anything can. */
     bool forced = flow->lone && flow_room(flow) - carry >= table_first_need(t, room, flow_note_gap(flow));
-    Unit capacity = flow_capacity(flow) - (repeat ? head->height : 0) - carry;
+    Unit capacity = flow_capacity(flow) - repeated->height - carry;
     for (bool first = true; t->row < t->body_count; first = false, forced = true) {
         PortionRoom offer = {.room = flow_room(flow) - carry,
                              .capacity = first ? unit_min(capacity, room) : capacity,
@@ -164,7 +176,7 @@ static bool deal_pages(Flow *flow, TableBox *t, const Portion *head, Unit room, 
             if (!flow_notes(flow, &portion.notes, 0))
                 return false;
         }
-        if (t->row < t->body_count && !next_page(flow, t, head, repeat))
+        if (t->row < t->body_count && !next_page(flow, t, repeated, carry))
             return false;
     }
     return true;

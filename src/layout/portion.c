@@ -56,14 +56,13 @@ static bool is_total(const TableBox *t, size_t r)
     return r < t->body_count && (t->body[r].row->kind == ROW_TOTAL || t->body[r].row->kind == ROW_SUBTOTAL);
 }
 
-/* The first lines of a cell that may stand at the foot of a page, with what they are kept with. */
-static Unit first_lines(const Stack *stack)
+/* The first lines of a stack from slice i on that may stand at the foot of a page, with what they are kept with. */
+static Unit first_lines(const Stack *stack, size_t i)
 {
     Unit height = 0;
-    size_t i = 0;
     for (; i + 1 < stack->count && stack->items[i].keep_next; i++)
         height += stack->items[i].height + stack->items[i + 1].gap;
-    return height + (stack->count ? stack->items[i].need : 0);
+    return height + (i < stack->count ? stack->items[i].need : 0);
 }
 
 /* What merged cells that begin in row r need beyond the rows before `end`: for all of their text, or for its first lines only. */
@@ -74,7 +73,7 @@ static Unit merged_lack(const TableBox *t, size_t r, size_t end, bool all)
         const CellBox *box = &t->body[r].cells[k];
         if (box->cell->rowspan == 1)
             continue;
-        Unit have = 0, want = pads(t) + (all ? stack_height(&box->stack, 0, box->stack.count) : first_lines(&box->stack));
+        Unit have = 0, want = pads(t) + (all ? stack_height(&box->stack, 0, box->stack.count) : first_lines(&box->stack, 0));
         size_t last = last_row(box, r) + 1;
         for (size_t i = r; i < last && i < end && have < want; i++)
             have += t->body[i].height;
@@ -199,14 +198,19 @@ static Unit chain_need(const TableBox *t, size_t r, Unit height, Unit capacity)
     return need > capacity ? unit_min(height, capacity) : (Unit)need;
 }
 
-/* The least of a row that may stand at the foot of a page: the first lines of each cell. */
+/* The least of a row that may stand at the foot of a page: the first lines of each cell that are not on pages yet. */
 static Unit least_piece(const TableBox *t, const RowBox *row)
 {
     Unit least = UNIT_PT * 12;
     for (int k = 0; k < row->count; k++)
         if (row->cells[k].cell->rowspan == 1 && row->cells[k].stack.count)
-            least = unit_max(least, first_lines(&row->cells[k].stack));
+            least = unit_max(least, first_lines(&row->cells[k].stack, row->cells[k].done));
     return least + pads(t);
+}
+
+Unit table_next_least(const TableBox *t)
+{
+    return t->row < t->body_count && t->body[t->row].cells ? least_piece(t, &t->body[t->row]) : 0;
 }
 
 Unit table_first_need(const TableBox *t, Unit capacity, Unit note_gap)

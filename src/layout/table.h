@@ -158,6 +158,9 @@ bool table_portion(TableBox *table, const PortionRoom *room, Portion *out);
 /* What must fit for the table to begin on a page, head not counted: its first rows, or the first lines of a row that does not fit into `capacity`. */
 Unit table_first_need(const TableBox *table, Unit capacity, Unit note_gap);
 
+/* The least that the row at hand can take of a page: the first lines that are left of each cell. */
+Unit table_next_least(const TableBox *table);
+
 /* Height of all rows, as if on one page. */
 Unit table_plain_height(const TableBox *table);
 

@@ -514,17 +514,19 @@ static inline void verify_carry(Verifier *v, const Want *t, size_t first, size_t
     for (size_t p = first; p < last; p++) {
         const Want *end = NULL;
         bool cut = false;
+        size_t next = last; /* a figure may have the page between */
         for (const Want *c = t->first; c; c = c->next) {
             if (c->kind != WANT_ROW || c->head || !c->from.page)
                 continue;
             cut |= c->from.page <= p && c->to.page > p;
             if (c->to.page == p)
                 end = c;
+            next = c->from.page > p && c->from.page < next ? c->from.page : next;
         }
         if (!end)
             continue;
         size_t foot = take_artifact(v, p, arena_printf(v->arena, "jumlahdipindahkan%s", end->text));
-        size_t head = take_artifact(v, p + 1, arena_printf(v->arena, "jumlahpindahan%s", end->text));
+        size_t head = take_artifact(v, cut ? p + 1 : next, arena_printf(v->arena, "jumlahpindahan%s", end->text));
         if (foot != (cut ? 0 : 1) || head != (cut ? 0 : 1))
             fault(v, "page %zu: running total %s stands %zu and %zu times", p, end->text, foot, head);
     }

@@ -291,6 +291,37 @@ static void merged_cells_go_on(void **state)
     arena_drop(arena);
 }
 
+/* The last lines above signatures go with them; a line with a hyphen above those goes along. */
+static void no_hyphen_is_left_behind_by_signatures(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int filler = 0; filler < 16; filler++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD);
+        for (int i = 0; i < filler; i++)
+            buffer_put(&b, "<paragraf>pengisi</paragraf>");
+        buffer_put(&b, "<paragraf>");
+        for (int i = 0; i < 6; i++)
+            buffer_put(&b, "pertanggungjawaban penyelenggaraan kesejahteraan ");
+        buffer_put(&b, "</paragraf><ttd><pihak><jabatan>Kepala Dinas</jabatan><nama>CONTOH NAMA</nama></pihak></ttd>" FOOT);
+        Laid l;
+        laid_open(&l, buffer_text(&b), 300, 400);
+        assert_true(l.ok);
+        for (size_t p = 0; p + 1 < l.pages->count; p++) {
+            const Item *last = NULL;
+            for (size_t i = 0; i < l.pages->items[p]->count; i++)
+                if (is_text(&l.pages->items[p]->items[i]) && l.pages->items[p]->items[i].u.text.glyphs->text_len)
+                    last = &l.pages->items[p]->items[i];
+            assert_non_null(last);
+            const Glyphs *g = last->u.text.glyphs;
+            assert_true((unsigned char)g->text[g->text_len - 1] != 0xAD);
+        }
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
 /* Wherever a page ends: pairs of rows under a merged cell are not parted, and of a merged cell over many rows no line stands alone. */
 static void rows_under_a_merged_cell_stay_together(void **state)
 {
@@ -649,6 +680,7 @@ int main(void)
         cmocka_unit_test(total_keeps_with_the_row_before),
         cmocka_unit_test(running_totals_stand_at_the_breaks),
         cmocka_unit_test(merged_cells_go_on),
+        cmocka_unit_test(no_hyphen_is_left_behind_by_signatures),
         cmocka_unit_test(rows_under_a_merged_cell_stay_together),
         cmocka_unit_test(a_cell_higher_than_pages_is_cut),
         cmocka_unit_test(trees_fit_or_break),
