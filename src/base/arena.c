@@ -31,15 +31,18 @@ Arena *arena_new(void)
     return calloc(1, sizeof(Arena));
 }
 
-static void release(Arena *arena, const Block *kept)
+static void run_cleanups(Arena *arena)
 {
     for (Cleanup *c = arena->cleanups; c; c = c->next)
         c->run(c->object);
     arena->cleanups = NULL;
-    for (Block *b = arena->blocks, *next; b; b = next) {
-        next = b->next;
-        if (b != kept)
-            free(b);
+}
+
+static void free_blocks(Block *block)
+{
+    for (Block *next; block; block = next) {
+        next = block->next;
+        free(block);
     }
 }
 
@@ -47,7 +50,8 @@ void arena_drop(Arena *arena)
 {
     if (!arena)
         return;
-    release(arena, NULL);
+    run_cleanups(arena);
+    free_blocks(arena->blocks);
     free(arena);
 }
 
@@ -55,7 +59,8 @@ void arena_drop(Arena *arena)
 void arena_clear(Arena *arena)
 {
     Block *kept = arena->blocks && arena->blocks->size >= FIRST_BLOCK ? arena->blocks : NULL;
-    release(arena, kept);
+    run_cleanups(arena);
+    free_blocks(kept ? kept->next : arena->blocks);
     arena->blocks = kept;
     if (!kept)
         return;

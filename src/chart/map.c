@@ -63,7 +63,7 @@ static bool make_rows(MapPlan *p)
 static void spread(MapPlan *p)
 {
     for (size_t r = 0; r < p->row_count;) {
-        size_t end = r, most = 0;
+        size_t end = r, most = 1;
         Unit gap = 0;
         for (; end < p->row_count && p->rows[end].layer == p->rows[r].layer; end++) {
             most = p->rows[end].count > most ? p->rows[end].count : most;

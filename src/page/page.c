@@ -1,6 +1,7 @@
 /* page.c: pages, nodes and items: growable arrays in an arena. */
 #include "page/page.h"
 
+#include <assert.h>
 #include <string.h>
 
 Pages *pages_new(Arena *arena)
@@ -73,9 +74,13 @@ Node *pages_node(Pages *pages, Node *parent, Role role)
 
 Node *pages_section(Pages *pages, int level)
 {
+    assert(level >= 1 && level <= PAGES_LEVELS);
     Node *section = pages_node(pages, innermost(pages, level - 1), ROLE_SECT);
-    for (int l = level; section && l <= PAGES_LEVELS; l++)
-        pages->sections[l - 1] = l == level ? section : NULL;
+    if (!section)
+        return NULL;
+    pages->sections[level - 1] = section;
+    for (int below = level; below < PAGES_LEVELS; below++)
+        pages->sections[below] = NULL;
     return section;
 }
 
