@@ -623,7 +623,7 @@ static void footnotes_of_rows_stand_on_their_page(void **state)
     laid_open(&l, buffer_text(&b), 300, 400);
     assert_true(l.ok);
     for (int i = 100; i < 100 + ROWS; i++) {
-        char row[16], note[16];
+        char row[32], note[32];
         snprintf(row, sizeof row, "baris%d", i);
         snprintf(note, sizeof note, "catatan%d", i);
         assert_int_equal(count_of(&l, note), 1);
