@@ -122,7 +122,7 @@ static bool find_marks(Builder *b, size_t count, size_t *more)
     Reader *r = b->r;
     size_t bytes = r->text_len - b->text_first, len = 0;
     *more = 0;
-    if (r->style->marks_as_typed || r->where == IN_CODE || !marks_wanted(r->text + b->text_first, bytes))
+    if (!bytes || r->style->marks_as_typed || r->where == IN_CODE || !marks_wanted(r->text + b->text_first, bytes))
         return true;
     if (r->row_cap < bytes + count) {
         r->row_cap = 2 * (bytes + count);
