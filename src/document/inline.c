@@ -184,7 +184,7 @@ static bool finish(Builder *b, Inlines *out)
         runs[i] = d->run;
         if (d->run.kind == RUN_TEXT) {
             runs[i].text = text;
-            text = copy_text(d, r->text + d->start, text);
+            text = copy_text(d, d->len ? r->text + d->start : "", text);
             *text++ = '\0';
         }
         if (d->reference && !reference_add(r, d->reference, &runs[i], d->form))
