@@ -51,6 +51,18 @@ bool buffer_put_char(Buffer *buffer, char c)
     return buffer_put_bytes(buffer, &c, 1);
 }
 
+bool buffer_put_int(Buffer *buffer, long long number)
+{
+    char digits[24], *at = digits + sizeof digits;
+    unsigned long long rest = number < 0 ? 0 - (unsigned long long)number : (unsigned long long)number;
+    do
+        *--at = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (number < 0)
+        *--at = '-';
+    return buffer_put_bytes(buffer, at, (size_t)(digits + sizeof digits - at));
+}
+
 bool buffer_printf(Buffer *buffer, const char *format, ...)
 {
     va_list args, again;

@@ -18,6 +18,7 @@ Buffer buffer_in(Arena *arena);
 bool buffer_put(Buffer *buffer, const char *text);
 bool buffer_put_bytes(Buffer *buffer, const char *text, size_t len);
 bool buffer_put_char(Buffer *buffer, char c);
+bool buffer_put_int(Buffer *buffer, long long number); /* decimal; much faster than printf */
 bool buffer_printf(Buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* The text so far, "" when nothing was put; lives in the arena. */

@@ -91,6 +91,24 @@ static bool is_dropped(Slice key)
     return is_name(key, "/Length") || is_name(key, "/Interpolate");
 }
 
+/* A TrueType font is the stream with one length of its plain bytes. */
+static bool is_font(const PdfObject *object)
+{
+    return object->stream.at && pdf_get(object->value, "/Length1").at && !pdf_get(object->value, "/Length2").at;
+}
+
+static bool put_font(Finish *f, int number, const PdfObject *object)
+{
+    Arena *scratch = arena_new();
+    Slice plain = scratch ? pdf_inflate(scratch, object) : (Slice){0};
+    Slice font = plain.at ? font_without_hinting(scratch, plain) : (Slice){0};
+    Buffer entries = buffer_in(scratch);
+    bool ok = font.at && buffer_printf(&entries, "/Length1 %zu", font.len);
+    ok = ok && pdf_put_deflated(f->writer, number, (Slice){entries.text, entries.len}, font);
+    arena_drop(scratch);
+    return ok;
+}
+
 /* A dictionary's entries, each name once. */
 static void put_entries(Buffer *out, Slice dictionary, int depth)
 {
@@ -124,6 +142,8 @@ static bool copy_object(Copy *copy, int number)
     const PdfObject *object = object_at(&f->source, number);
     if (!object->value.at)
         return true;
+    if (f->job->options.tagged && is_font(object))
+        return put_font(f, number, object);
     if (object->value.len < 4 || object->value.at[1] != '<') {
         want_all(copy, object->value);
         return pdf_put(f->writer, number, object->value.at, object->value.len);

@@ -74,6 +74,9 @@ bool metadata_put(Finish *f, Buffer *catalog, int *info);
 bool metadata_has_date(const Pages *pages);
 void metadata_date(Buffer *out, const Pages *pages);
 
+/* hinting.c: a TrueType font without its hinting, in `arena`; the font itself where that isn't shorter or can't be done. */
+Slice font_without_hinting(Arena *arena, Slice font);
+
 /* attach.c: the job's attachments, and their entries for the catalogue. */
 bool attach_put(Finish *f, Buffer *catalog);
 

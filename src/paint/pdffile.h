@@ -60,8 +60,12 @@ PdfWriter *pdf_writer_new(Arena *arena, File *file, int first);
 int pdf_new_id(PdfWriter *writer);
 int pdf_new_ids(PdfWriter *writer, int count);
 
-/* An object that is no stream; goes into an object stream. Any order, each number once. */
+/* What goes into one object stream: what is alike lies together and shrinks together. */
+typedef enum { PACK_CELLS, PACK_ROWS, PACK_LEAVES, PACK_OTHERS, PACK_KINDS } PackKind;
+
+/* An object that is no stream; goes into an object stream, of PACK_OTHERS or of the kind given. Any order, each number once; numbers in a row take the least room. */
 bool pdf_put(PdfWriter *writer, int id, const char *value, size_t len);
+bool pdf_put_among(PdfWriter *writer, PackKind kind, int id, const char *value, size_t len);
 
 /* A stream as it is. `entries` are those of its dictionary, without Length and the brackets. */
 bool pdf_put_stream(PdfWriter *writer, int id, Slice entries, Slice stream);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "sample.h"
 
 #define OUT TEST_BUILD "/paint.pdf"
@@ -253,22 +254,22 @@ static void structure(void **state)
                               "  Table (block)\n"
                               "    THead\n"
                               "      TR\n"
-                              "        TH <n00000008>:\n"
+                              "        TH <1>:\n"
                               "           /Scope /Column\n"
                               "          \"No\"\n"
-                              "        TH <n00000009>:\n"
+                              "        TH <2>:\n"
                               "           /Scope /Column\n"
                               "           /ColSpan 2\n"
                               "          \"Uraian\"\n"
                               "    TBody\n"
                               "      TR\n"
                               "        TD:\n"
-                              "           /Headers [(n00000008)]\n"
+                              "           /Headers [(1)]\n"
                               "          \"1\"\n"
                               "        TD:\n"
-                              "           /Headers [(n00000009)]\n"
+                              "           /Headers [(2)]\n"
                               "        TD:\n"
-                              "           /Headers [(n00000009)]\n"
+                              "           /Headers [(2)]\n"
                               "          \"awal \"\n"
                               "          \"akhir\"\n"
                               "  Figure:\n"
@@ -299,9 +300,9 @@ static void merged_heads(void **state)
     const char *text = output_of("pdfinfo -struct-text " OUT " 2>&1 | grep -E 'TH|Headers|\"' | tr -d ' \n'");
     if (!strstr(text, "TH"))
         skip();
-    assert_string_equal(text, "THeadTH:\"Uraian\"TH<n00000006>:\"Target\"TH<n00000008>:\"2023\"TH<n00000009>:\"2024\"TH<n00000012>:\"Angka\""
-                              "/Headers[(n00000006)(n00000008)(n00000012)]\"1\"/Headers[(n00000006)(n00000009)(n00000012)]\"2\""
-                              "/Headers[(n00000006)(n00000008)(n00000009)(n00000012)]\"3\"");
+    assert_string_equal(text, "THeadTH:\"Uraian\"TH<1>:\"Target\"TH<2>:\"2023\"TH<3>:\"2024\"TH<4>:\"Angka\""
+                              "/Headers[(1)(2)(4)]\"1\"/Headers[(1)(3)(4)]\"2\""
+                              "/Headers[(1)(2)(3)(4)]\"3\"");
 }
 
 static void artifacts_and_parents(void **state)
@@ -397,6 +398,65 @@ static void unseen_spaces(void **state)
 }
 
 /* The stamp is drawn on every page, held once, and is no text. */
+/* ---- small ---- */
+
+/* The tables of the first page's first font; its stream says its length. */
+static const char *font_tables(void)
+{
+    unsigned char *bytes;
+    size_t len;
+    qpdf_data q = open_pdf();
+    qpdf_oh font = at(q, qpdf_get_page_n(q, 0), "/Resources/Font/f-0-0/FontDescriptor/FontFile2");
+    assert_int_equal(qpdf_oh_get_stream_data(q, font, qpdf_dl_all, NULL, &bytes, &len), QPDF_SUCCESS);
+    assert_int_equal(qpdf_oh_get_int_value_as_int(q, at(q, qpdf_oh_get_dict(q, font), "/Length1")), (int)len);
+    Buffer tables = buffer_in(s.arena);
+    for (size_t i = 0; i < bytes[5]; i++) {
+        buffer_put_bytes(&tables, (char *)bytes + 12 + 16 * i, 4);
+        buffer_put_char(&tables, ';');
+    }
+    free(bytes);
+    qpdf_cleanup(&q);
+    return buffer_text(&tables);
+}
+
+/* An archived file's fonts have their outlines, widths and characters, and no programs for the pixels of screens; both files look the same. */
+static void fonts_without_hinting(void **state)
+{
+    (void)state;
+    static const char *const kept[] = {"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp"}, *const dropped[] = {"cvt ", "fpgm", "prep"};
+    sample_text(&s, sample_page(&s), NULL, sans, 50, 100, "Laporan Kinerja");
+    paint(false);
+    const char *before = font_tables();
+    const char *page = "pdftoppm -r 150 -gray " OUT " 2>/dev/null | cksum";
+    const char *drawn = arena_strdup(s.arena, output_of(page));
+    paint(true);
+    const char *after = font_tables();
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        assert_true(strstr(before, kept[i]) && strstr(after, kept[i]));
+    for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
+        assert_true(strstr(before, dropped[i]) && !strstr(after, dropped[i]));
+    assert_string_equal(output_of(page), drawn);
+}
+
+/* The numbers of like elements are in a row, in the order of the document. */
+static void elements_by_kind(void **state)
+{
+    (void)state;
+    fill_tagged();
+    paint(true);
+    qpdf_data q = open_pdf();
+    qpdf_oh table = at(q, qpdf_get_root(q), "/StructTreeRoot/K/K/2");
+    int first = qpdf_oh_get_object_id(q, at(q, table, "/K/0/K/0/K/0"));
+    assert_int_equal(qpdf_oh_get_object_id(q, at(q, table, "/K/0/K/0/K/1")), first + 1);
+    for (int i = 0; i < 3; i++) {
+        char path[32];
+        snprintf(path, sizeof path, "/K/1/K/0/K/%d", i);
+        assert_int_equal(qpdf_oh_get_object_id(q, at(q, table, path)), first + 2 + i);
+    }
+    assert_int_equal(qpdf_oh_get_object_id(q, at(q, table, "/K/1/K/0")), qpdf_oh_get_object_id(q, at(q, table, "/K/0/K/0")) + 1);
+    qpdf_cleanup(&q);
+}
+
 static void stamped(void **state)
 {
     (void)state;
@@ -423,11 +483,17 @@ static void stamped(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(navigation, set_up, tear_down),     cmocka_unit_test_setup_teardown(same_bytes_twice, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(extracted_text, set_up, tear_down), cmocka_unit_test_setup_teardown(structure, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(merged_heads, set_up, tear_down),   cmocka_unit_test_setup_teardown(artifacts_and_parents, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(missing_glyphs, set_up, tear_down), cmocka_unit_test_setup_teardown(unseen_spaces, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(navigation, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(same_bytes_twice, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(extracted_text, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(structure, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(merged_heads, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(artifacts_and_parents, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(missing_glyphs, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(unseen_spaces, set_up, tear_down),
         cmocka_unit_test_setup_teardown(stamped, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(fonts_without_hinting, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(elements_by_kind, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
