@@ -7,7 +7,7 @@ BUILD   ?= build
 MODE    ?= release
 
 CC      ?= gcc
-PKGS    := libxml-2.0 cairo pango pangocairo pangoft2 fontconfig harfbuzz harfbuzz-subset gdk-pixbuf-2.0 librsvg-2.0 libqrencode libqpdf jansson libdeflate zlib
+PKGS    := libxml-2.0 cairo cairo-ft pango fontconfig harfbuzz harfbuzz-subset gdk-pixbuf-2.0 librsvg-2.0 libqrencode libqpdf jansson libdeflate zlib
 TEST_PKGS := cmocka
 PKG      = pkg-config
 LIBS     = $(shell $(PKG) --libs $(PKGS)) -lgmp -lm

@@ -1,24 +1,16 @@
 /* draw.c: items on a cairo context. */
 #include "paint/draw.h"
 
-#include <hb.h>
-#include <pango/pangocairo.h>
 #include <string.h>
 
 #include "paint/hatch.h"
 
 /* ---- text ---- */
 
-/* The face is Pango's, its matrix too (a slanted face has its slant there); only the scale is ours. */
 void draw_use_font(cairo_t *cr, const Font *font)
 {
-    cairo_scaled_font_t *scaled = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font->pango));
-    cairo_matrix_t m;
-    cairo_scaled_font_get_font_matrix(scaled, &m);
-    double scale = m.yy ? pt(font->size) / m.yy : 0;
-    cairo_matrix_t scaled_m = {m.xx * scale, m.yx * scale, m.xy * scale, m.yy * scale, 0, 0};
-    cairo_set_font_face(cr, cairo_scaled_font_get_font_face(scaled));
-    cairo_set_font_matrix(cr, &scaled_m);
+    cairo_set_font_face(cr, font->typeface->cairo);
+    cairo_set_font_size(cr, pt(font->size));
 }
 
 static bool grow_for(Draw *draw, const Glyphs *glyphs)
@@ -92,8 +84,8 @@ static void set_color(cairo_t *cr, Color c)
 static bool add_space(Draw *draw, const Item *item, int count, int text_len)
 {
     const Glyphs *glyphs = item->u.text.glyphs;
-    hb_codepoint_t id = 0;
-    if (!hb_font_get_nominal_glyph(pango_font_get_hb_font(glyphs->font->pango), ' ', &id))
+    uint16_t id = glyphs->font->space_glyph;
+    if (!id)
         return false;
     draw->glyphs[count] = (cairo_glyph_t){id, pt(item->rect.x + glyphs->width), pt(item->rect.y)};
     draw->clusters[glyphs->cluster_count] = (cairo_text_cluster_t){1, 1};

@@ -87,18 +87,14 @@ static void put_node(Buffer *out, const Node *node)
 
 static void put_font(Buffer *out, const Font *font)
 {
-    if (!font || !font->pango) {
+    if (!font || !font->typeface) {
         buffer_put(out, " -");
         return;
     }
-    PangoFontDescription *d = pango_font_describe(font->pango);
-    pango_font_description_unset_fields(d, PANGO_FONT_MASK_SIZE | PANGO_FONT_MASK_VARIATIONS);
-    char *name = pango_font_description_to_string(d);
-    buffer_printf(out, " \"%s", name);
+    const Typeface *t = font->typeface;
+    buffer_printf(out, " \"%s%s%s", t->family, t->bold ? " Bold" : "", t->italic ? " Italic" : "");
     put_length(out, font->size);
     buffer_put_char(out, '"');
-    g_free(name);
-    pango_font_description_free(d);
 }
 
 static void put_text(Buffer *out, const Item *item)

@@ -2,7 +2,7 @@
  *
  * Not through cairo's SVG surface: that draws all text as outlines and its files are large and hard to edit. Here text stays text (each run held to its width, so that another face
  * on another machine doesn't spoil the drawing) unless outlines are asked for. */
-#include <pango/pangocairo.h>
+#include <glib.h>
 #include <string.h>
 
 #include "paint/decimal.h"
@@ -66,11 +66,6 @@ static void put_point(Buffer *out, char letter, double x, double y)
 
 /* ---- text ---- */
 
-static bool is_bold(const PangoFontDescription *d)
-{
-    return pango_font_description_get_weight(d) >= PANGO_WEIGHT_SEMIBOLD;
-}
-
 /* The run's characters. A soft hyphen at a line's end was drawn, but no viewer would show it: it becomes a plain one. */
 static void put_characters(Buffer *out, const Glyphs *glyphs)
 {
@@ -100,13 +95,11 @@ static void put_families(Buffer *out, const char *family)
         {"TeX Gyre Cursor", "&apos;Courier New&apos;, Courier, monospace"},
     };
     const char *others = "sans-serif";
-    for (size_t i = 0; family && i < sizeof stand_ins / sizeof *stand_ins; i++)
+    for (size_t i = 0; i < sizeof stand_ins / sizeof *stand_ins; i++)
         others = strcmp(family, stand_ins[i][0]) == 0 ? stand_ins[i][1] : others;
-    if (family) {
-        buffer_put(out, "&apos;");
-        put_escaped(out, family, strlen(family));
-        buffer_put(out, "&apos;, ");
-    }
+    buffer_put(out, "&apos;");
+    put_escaped(out, family, strlen(family));
+    buffer_put(out, "&apos;, ");
     buffer_put(out, others);
 }
 
@@ -114,25 +107,23 @@ static void put_text(Svg *svg, const Item *item)
 {
     const Glyphs *glyphs = item->u.text.glyphs;
     Buffer *out = &svg->out;
-    PangoFontDescription *d = pango_font_describe(glyphs->font->pango);
-    const char *family = pango_font_description_get_family(d);
+    const Typeface *typeface = glyphs->font->typeface;
     buffer_put(out, "<text xml:space=\"preserve\"");
     put_attribute(out, "x", pt(item->rect.x));
     put_attribute(out, "y", pt(item->rect.y));
     put_attribute(out, "textLength", pt(glyphs->width));
     buffer_put(out, " lengthAdjust=\"spacingAndGlyphs\" font-family=\"");
-    put_families(out, family);
+    put_families(out, typeface->family);
     buffer_put_char(out, '"');
     put_attribute(out, "font-size", pt(glyphs->font->size));
-    if (is_bold(d))
+    if (typeface->bold)
         buffer_put(out, " font-weight=\"bold\"");
-    if (pango_font_description_get_style(d) != PANGO_STYLE_NORMAL)
+    if (typeface->italic)
         buffer_put(out, " font-style=\"italic\"");
     put_color(out, "fill", item->u.text.color);
     buffer_put_char(out, '>');
     put_characters(out, glyphs);
     buffer_put(out, "</text>\n");
-    pango_font_description_free(d);
 }
 
 /* cairo's current path as path data. */

@@ -19,12 +19,12 @@ typedef struct WordTable {
 typedef struct Face {
     Font font; /* first, so that a Font lent by fonts_get is a Face */
     Fonts *fonts;
-    PangoFontset *set; /* that the font is the first of */
-    hb_font_t *hb; /* owned by font.pango */
-    uint16_t space_glyph, hyphen_glyph;
+    hb_font_t *hb;
+    uint16_t hyphen_glyph;
     Unit hyphen; /* width of the hyphen that a divided word gets */
     bool bold, italic;
-    const char *asked; /* family as asked for: with size, bold and italic the key of the face */
+    const char *family; /* that was looked for */
+    const char *asked;  /* as asked for: with size, bold and italic the key of the face */
     struct Face *next;
     WordTable words;
 } Face;

@@ -1,33 +1,28 @@
-/* font.c: fontconfig from our own file, one Pango font map, and the faces already opened.
+/* font.c: fontconfig from our own file, the typefaces it chose, and the faces already opened.
  *
- * The configuration becomes the process's current one as well. Without that Pango starts a thread that reads the system's configuration
- * (which costs more than all the rest here), and text inside an SVG picture would be set in whatever the machine has. */
+ * A typeface is opened once, for cairo and for HarfBuzz, and serves all sizes. Pango's font map would do the same with two threads for each face, which at their end look into the map, dead or not.
+ * The configuration becomes the process's current one as well: text inside an SVG picture would else be set in whatever the machine has. */
 #include "text/font.h"
 
-#include <dirent.h>
-#include <fcntl.h>
+#include <cairo-ft.h>
 #include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
 #include <libgen.h>
-#include <pango/pangocairo.h>
-#include <pango/pangofc-fontmap.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "text/face.h"
 
 /* FALLBACK stands in for every unknown family. The word cache is bounded, so that a table of a million different figures does not fill memory twice. */
 #define FALLBACK "Liberation Sans"
-enum { CACHED_WORDS = 1 << 16, WARNED_MAX = 64, SETTLE_TRIES = 400 };
+enum { CACHED_WORDS = 1 << 16, WARNED_MAX = 64 };
 
 struct Fonts {
     Arena *arena;
     FcConfig *config;
-    PangoFontMap *map;
-    PangoContext *context;
+    FcFontSet *files; /* what can be set, the office's own first */
     hb_buffer_t *buffer;
+    Typeface *typefaces;
     Face *faces;
     size_t cached_words;
     void *scratch[SCRATCH_COUNT];
@@ -37,32 +32,45 @@ struct Fonts {
     size_t warned_family_count, warned_character_count;
 };
 
-static size_t face_count(FcConfig *config)
+/* Outlines of an SFNT file, which HarfBuzz reads and a PDF can hold; no Type 1, no bitmaps. */
+static bool is_usable(FcPattern *pattern)
 {
-    FcFontSet *system = FcConfigGetFonts(config, FcSetSystem), *own = FcConfigGetFonts(config, FcSetApplication);
-    return (size_t)((system ? system->nfont : 0) + (own ? own->nfont : 0));
+    FcChar8 *format;
+    return FcPatternGetString(pattern, FC_FONTFORMAT, 0, &format) == FcResultMatch &&
+           (!strcmp((char *)format, "TrueType") || !strcmp((char *)format, "CFF"));
 }
 
-/* The font map and a context without hinting, rounding, or a language taken from the environment. */
-static bool open_map(Fonts *fonts)
+static bool list_files(Fonts *fonts)
 {
-    fonts->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-    if (!fonts->map)
-        return false;
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), fonts->config);
-    fonts->context = pango_font_map_create_context(fonts->map);
-    cairo_font_options_t *options = cairo_font_options_create();
-    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(fonts->context, options);
-    cairo_font_options_destroy(options);
-    pango_cairo_context_set_resolution(fonts->context, 72);
-    pango_context_set_round_glyph_positions(fonts->context, FALSE);
-    pango_context_set_language(fonts->context, pango_language_from_string("id"));
-    pango_context_set_base_dir(fonts->context, PANGO_DIRECTION_LTR);
-    fonts->buffer = hb_buffer_create();
-    return hb_buffer_allocation_successful(fonts->buffer);
+    static const FcSetName SETS[] = {FcSetApplication, FcSetSystem};
+    fonts->files = FcFontSetCreate();
+    for (size_t s = 0; fonts->files && s < 2; s++) {
+        FcFontSet *set = FcConfigGetFonts(fonts->config, SETS[s]);
+        for (int i = 0; set && i < set->nfont; i++) {
+            if (!is_usable(set->fonts[i]))
+                continue;
+            FcPatternReference(set->fonts[i]);
+            if (!FcFontSetAdd(fonts->files, set->fonts[i])) {
+                FcPatternDestroy(set->fonts[i]);
+                return false;
+            }
+        }
+    }
+    return fonts->files;
+}
+
+/* Reads the configuration and the folders of own faces. */
+static bool read_configuration(Fonts *fonts, const char *conf, const char *extra)
+{
+    fonts->config = FcConfigCreate();
+    char *path = realpath(conf, NULL); /* fontconfig looks for a relative name in the system's folders */
+    bool read = fonts->config && path && FcConfigParseAndLoad(fonts->config, (const FcChar8 *)path, FcTrue) && FcConfigBuildFonts(fonts->config);
+    if (read && extra)
+        FcConfigAppFontAddDir(fonts->config, (const FcChar8 *)extra);
+    if (read)
+        FcConfigAppFontAddDir(fonts->config, (const FcChar8 *)dirname(path));
+    free(path);
+    return read;
 }
 
 Fonts *fonts_new(Diags *diags, const char *conf, const char *extra)
@@ -75,90 +83,43 @@ Fonts *fonts_new(Diags *diags, const char *conf, const char *extra)
         return NULL;
     }
     fonts->arena = arena;
-    fonts->config = FcConfigCreate();
-    char *path = realpath(conf, NULL); /* fontconfig looks for a relative name in the system's folders */
-    bool read = fonts->config && path && FcConfigParseAndLoad(fonts->config, (const FcChar8 *)path, FcTrue) && FcConfigBuildFonts(fonts->config);
-    if (read && extra)
-        FcConfigAppFontAddDir(fonts->config, (const FcChar8 *)extra);
-    if (read)
-        FcConfigAppFontAddDir(fonts->config, (const FcChar8 *)dirname(path));
-    free(path);
-    if (!read)
+    fonts->buffer = hb_buffer_create();
+    if (!read_configuration(fonts, conf, extra))
         diag_system(diags, (Place){conf, 0}, "F001", "%s", _("the font configuration can't be read; reinstall the program"));
-    else if (!face_count(fonts->config))
-        diag_system(diags, (Place){conf, 0}, "F001", "%s", _("no font was found; install fonts-liberation2 and fonts-texgyre"));
-    else if (!FcConfigSetCurrent(fonts->config) || !open_map(fonts))
+    else if (!list_files(fonts) || !FcConfigSetCurrent(fonts->config) || !hb_buffer_allocation_successful(fonts->buffer))
         diag_memory(diags);
+    else if (!fonts->files->nfont)
+        diag_system(diags, (Place){conf, 0}, "F001", "%s", _("no font was found; install fonts-liberation2 and fonts-texgyre"));
     else
         return fonts;
     fonts_drop(fonts);
     return NULL;
 }
 
-static gboolean is_second(PangoFontset *set, PangoFont *font, gpointer seen)
+static void close_typeface(Typeface *t)
 {
-    (void)set;
-    (void)font;
-    return ++*(int *)seen == 2;
-}
-
-/* Whether one of Pango's threads is still there; where a system doesn't say, no. */
-static bool is_sorting(void)
-{
-    bool found = false;
-    DIR *dir = opendir("/proc/self/task");
-    for (struct dirent *entry; dir && !found && (entry = readdir(dir));) {
-        char path[300], name[8] = "";
-        snprintf(path, sizeof path, "/proc/self/task/%s/comm", entry->d_name);
-        int fd = open(path, O_RDONLY | O_CLOEXEC);
-        found = fd >= 0 && read(fd, name, 7) == 7 && !strcmp(name, "[pango]");
-        if (fd >= 0)
-            close(fd);
-    }
-    if (dir)
-        closedir(dir);
-    return found;
-}
-
-/* For each face that is opened Pango 1.50 starts two threads, which look for it and sort all others behind it, and at their end look into the font map: dead by then if the fonts are dropped
- * soon. The second font of a set is there when the sorting is done; what the threads do after that is short, but on a busy machine it can take its time. */
-static void settle(Fonts *fonts)
-{
-    for (Face *f = fonts->faces; f; f = f->next) {
-        int seen = 0;
-        pango_fontset_foreach(f->set, is_second, &seen);
-        g_object_unref(f->set);
-    }
-    for (int i = 0; i < SETTLE_TRIES && is_sorting(); i++)
-        g_usleep(500);
+    if (t->cairo)
+        cairo_font_face_destroy(t->cairo);
+    hb_face_destroy(t->hb);
+    FcPatternDestroy(t->pattern);
 }
 
 void fonts_drop(Fonts *fonts)
 {
     if (!fonts)
         return;
-    if (fonts->faces)
-        settle(fonts);
     for (Face *f = fonts->faces; f; f = f->next)
-        g_object_unref(f->font.pango);
-    if (fonts->buffer)
-        hb_buffer_destroy(fonts->buffer);
-    if (fonts->context)
-        g_object_unref(fonts->context);
-    if (fonts->map) {
-        pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL); /* Pango 1.50 forgets to */
-        g_object_unref(fonts->map);
-    }
+        hb_font_destroy(f->hb);
+    for (Typeface *t = fonts->typefaces; t; t = t->next)
+        close_typeface(t);
+    hb_buffer_destroy(fonts->buffer);
+    if (fonts->files)
+        FcFontSetDestroy(fonts->files);
     if (fonts->config)
         FcConfigDestroy(fonts->config);
     for (size_t i = 0; i < SCRATCH_COUNT; i++)
         free(fonts->scratch[i]);
     arena_drop(fonts->arena);
-}
-
-PangoContext *fonts_context(Fonts *fonts)
-{
-    return fonts->context;
 }
 
 Arena *fonts_arena(Fonts *fonts)
@@ -191,20 +152,13 @@ void *fonts_scratch(Fonts *fonts, Scratch use, size_t size)
     return fonts->scratch[use];
 }
 
-/* Calls `fn` for every face of the configuration, the office's own first, until it returns true. */
-static bool any_pattern(Fonts *fonts, bool (*fn)(FcPattern *pattern, const void *what), const void *what, FcPattern **found)
+/* The first file of which `fn` says true, or NULL. */
+static FcPattern *find_file(Fonts *fonts, bool (*fn)(FcPattern *pattern, const void *what), const void *what)
 {
-    static const FcSetName SETS[] = {FcSetApplication, FcSetSystem};
-    for (size_t s = 0; s < 2; s++) {
-        FcFontSet *set = FcConfigGetFonts(fonts->config, SETS[s]);
-        for (int i = 0; set && i < set->nfont; i++)
-            if (fn(set->fonts[i], what)) {
-                if (found)
-                    *found = set->fonts[i];
-                return true;
-            }
-    }
-    return false;
+    for (int i = 0; i < fonts->files->nfont; i++)
+        if (fn(fonts->files->fonts[i], what))
+            return fonts->files->fonts[i];
+    return NULL;
 }
 
 static bool has_family(FcPattern *pattern, const void *what)
@@ -233,7 +187,7 @@ static const char *resolve_family(Fonts *fonts, const char *family)
     const char *found = NULL;
     FcChar8 *name;
     for (int n = 0; !found && FcPatternGetString(pattern, FC_FAMILY, n, &name) == FcResultMatch; n++)
-        if (any_pattern(fonts, has_family, name, NULL))
+        if (find_file(fonts, has_family, name))
             found = arena_strdup(fonts->arena, (const char *)name);
     FcPatternDestroy(pattern);
     return found;
@@ -277,34 +231,115 @@ static void measure(Face *face)
     font->cap_height = metric(face->hb, HB_OT_METRICS_TAG_CAP_HEIGHT, em * 7 / 10);
     font->underline_thickness = metric(face->hb, HB_OT_METRICS_TAG_UNDERLINE_SIZE, em / 18);
     font->underline_position = -metric(face->hb, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, -em / 10);
-    Unit digit;
-    face->space_glyph = glyph_of(face->hb, ' ', &font->space);
+    font->space_glyph = glyph_of(face->hb, ' ', &font->space);
     face->hyphen_glyph = glyph_of(face->hb, '-', &face->hyphen);
-    glyph_of(face->hb, '0', &digit);
-    font->digit = digit;
+    glyph_of(face->hb, '0', &font->digit);
     if (!font->space)
         font->space = em / 4;
+}
+
+/* The pattern of the file nearest to what is asked; the caller's. The language, which fontconfig would take from the environment, is ours. */
+static FcPattern *match(Fonts *fonts, const char *family, bool bold, bool italic)
+{
+    FcPattern *asked = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, family, FC_WEIGHT, FcTypeInteger, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_NORMAL,
+                                      FC_SLANT, FcTypeInteger, italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN, FC_WIDTH, FcTypeInteger, FC_WIDTH_NORMAL,
+                                      FC_LANG, FcTypeString, "id", FC_NAMELANG, FcTypeString, "id", NULL);
+    if (!asked)
+        return NULL;
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    FcConfigSubstitute(fonts->config, asked, FcMatchPattern);
+    cairo_ft_font_options_substitute(options, asked);
+    FcDefaultSubstitute(asked);
+    cairo_font_options_destroy(options);
+    FcResult result;
+    FcPattern *found = FcFontSetMatch(fonts->config, &fonts->files, 1, asked, &result);
+    FcPatternDestroy(asked);
+    return found;
+}
+
+static bool is_same_file(const FcPattern *a, const FcPattern *b)
+{
+    FcObjectSet *what = FcObjectSetBuild(FC_FILE, FC_INDEX, FC_FONT_VARIATIONS, NULL);
+    bool same = what && FcPatternEqualSubset(a, b, what);
+    FcObjectSetDestroy(what);
+    return same;
+}
+
+/* A new typeface from the pattern, which becomes its own; with cairo or HarfBuzz NULL when it can't be opened. */
+static Typeface *open_typeface(Fonts *fonts, FcPattern *pattern)
+{
+    Typeface *t = arena_make(fonts->arena, Typeface);
+    FcChar8 *file, *family;
+    int index = 0, weight = FC_WEIGHT_NORMAL, slant = FC_SLANT_ROMAN;
+    if (!t || FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch ||
+        FcPatternGetString(pattern, FC_FAMILY, 0, &family) != FcResultMatch) {
+        FcPatternDestroy(pattern);
+        return NULL;
+    }
+    FcPatternGetInteger(pattern, FC_INDEX, 0, &index);
+    FcPatternGetInteger(pattern, FC_WEIGHT, 0, &weight);
+    FcPatternGetInteger(pattern, FC_SLANT, 0, &slant);
+    hb_blob_t *blob = hb_blob_create_from_file((const char *)file);
+    *t = (Typeface){.pattern = pattern,
+                    .family = (const char *)family,
+                    .bold = weight >= FC_WEIGHT_DEMIBOLD,
+                    .italic = slant != FC_SLANT_ROMAN,
+                    .instance = (index >> 16) - 1,
+                    .cairo = cairo_ft_font_face_create_for_pattern(pattern),
+                    .hb = hb_face_create(blob, (unsigned)index & 0xffff),
+                    .next = fonts->typefaces};
+    hb_blob_destroy(blob);
+    return fonts->typefaces = t;
+}
+
+/* One that another size has, or a file matched anew: what was asked in two ways may lead to one file. */
+static Typeface *get_typeface(Fonts *fonts, const char *family, bool bold, bool italic)
+{
+    for (const Face *f = fonts->faces; f; f = f->next)
+        if (f->bold == bold && f->italic == italic && !strcmp(f->family, family))
+            return f->font.typeface;
+    FcPattern *pattern = match(fonts, family, bold, italic);
+    for (Typeface *t = fonts->typefaces; pattern && t; t = t->next)
+        if (is_same_file(t->pattern, pattern)) {
+            FcPatternDestroy(pattern);
+            return t;
+        }
+    return pattern ? open_typeface(fonts, pattern) : NULL;
+}
+
+/* The face of a variable font is the instance that was matched. */
+static void set_variations(hb_font_t *hb, const Typeface *t)
+{
+    FcChar8 *text;
+    hb_variation_t axes[16];
+    unsigned count = 0;
+    if (t->instance >= 0)
+        hb_font_set_var_named_instance(hb, (unsigned)t->instance);
+    if (FcPatternGetString(t->pattern, FC_FONT_VARIATIONS, 0, &text) != FcResultMatch)
+        return;
+    for (const char *at = (const char *)text; *at && count < 16; at += *at == ',') {
+        size_t len = strcspn(at, ",");
+        count += hb_variation_from_string(at, (int)len, &axes[count]) ? 1 : 0;
+        at += len;
+    }
+    hb_font_set_variations(hb, axes, count);
 }
 
 static Face *open_face(Fonts *fonts, const char *family, Unit size, bool bold, bool italic)
 {
     Face *face = arena_make(fonts->arena, Face);
-    if (!face)
+    Typeface *typeface = face ? get_typeface(fonts, family, bold, italic) : NULL;
+    if (!typeface)
         return NULL;
-    PangoFontDescription *wanted = pango_font_description_new();
-    pango_font_description_set_family(wanted, family);
-    pango_font_description_set_absolute_size(wanted, size);
-    pango_font_description_set_weight(wanted, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-    pango_font_description_set_style(wanted, italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
-    face->set = pango_font_map_load_fontset(fonts->map, fonts->context, wanted, pango_context_get_language(fonts->context));
-    face->font.pango = face->set ? pango_font_map_load_font(fonts->map, fonts->context, wanted) : NULL;
-    pango_font_description_free(wanted);
-    if (!face->font.pango && face->set)
-        g_object_unref(face->set);
-    if (!face->font.pango)
-        return NULL;
-    face->hb = pango_font_get_hb_font(face->font.pango);
+    face->hb = hb_font_create(typeface->hb);
+    hb_font_set_scale(face->hb, size, size);
+    set_variations(face->hb, typeface);
     face->fonts = fonts;
+    face->family = family;
+    face->font.typeface = typeface;
     face->font.size = size;
     face->bold = bold;
     face->italic = italic;
@@ -359,9 +394,9 @@ Face *fonts_fallback(Fonts *fonts, Diags *diags, Face *face, uint32_t character)
     if (hb_font_get_nominal_glyph(face->hb, character, &glyph))
         return face;
     Face *other = sibling_with(fonts, diags, face, FALLBACK, character);
-    FcPattern *pattern = NULL;
+    FcPattern *pattern = other ? NULL : find_file(fonts, has_character, &character);
     FcChar8 *family;
-    if (!other && any_pattern(fonts, has_character, &character, &pattern) && FcPatternGetString(pattern, FC_FAMILY, 0, &family) == FcResultMatch)
+    if (pattern && FcPatternGetString(pattern, FC_FAMILY, 0, &family) == FcResultMatch)
         other = sibling_with(fonts, diags, face, (const char *)family, character);
     if (other)
         return other;

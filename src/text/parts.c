@@ -169,7 +169,7 @@ static void put_step(const Walk *w, const Face *face, Build *b)
         Unit width = w->text->space[w->at.atom] + w->line->space_extra + (w->spaces < w->line->space_rest);
         int n = spaces_of(face, w->text->space[w->at.atom]);
         for (int k = 0; k < n; k++)
-            put_single(b, face->space_glyph, " ", 1, width / n + (k < width % n));
+            put_single(b, face->font.space_glyph, " ", 1, width / n + (k < width % n));
         return;
     }
     put_piece(b, w->text->piece[w->at.atom]);

@@ -1,7 +1,6 @@
 /* word.c: the cache of shaped words. */
 #include "text/word.h"
 
-#include <pango/pango.h>
 #include <string.h>
 
 #include "text/utf8.h"

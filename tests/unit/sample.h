@@ -1,19 +1,18 @@
-/* sample.h: pages made by hand, for the tests of paint: text shaped with Pango directly, so that they stand without layout. */
+/* sample.h: pages made by hand, for the tests of paint: text shaped with HarfBuzz directly, so that they stand without layout. */
 #ifndef TESTS_SAMPLE_H
 #define TESTS_SAMPLE_H
 
-#include <pango/pangocairo.h>
 #include <string.h>
 
 #include "page/page.h"
 #include "paint/paint.h"
+#include "text/face.h"
 
 typedef struct Sample {
     Arena *arena;
     Diags diags;
     Pages *pages;
-    PangoFontMap *map;
-    PangoContext *context;
+    Fonts *fonts;
 } Sample;
 
 static const Color BLACK = {0, 0, 0, 255};
@@ -23,21 +22,13 @@ static inline void sample_open(Sample *s)
     s->arena = arena_new();
     s->diags = diags_in(s->arena);
     s->pages = pages_new(s->arena);
-    s->map = pango_cairo_font_map_new();
-    s->context = pango_font_map_create_context(s->map);
-    cairo_font_options_t *options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(s->context, options);
-    pango_context_set_round_glyph_positions(s->context, FALSE);
-    cairo_font_options_destroy(options);
+    s->fonts = fonts_new(&s->diags, "fonts/fonts.conf", NULL);
 }
 
 static inline void sample_close(Sample *s)
 {
     arena_drop(s->arena);
-    g_object_unref(s->context);
-    g_object_unref(s->map);
+    fonts_drop(s->fonts);
 }
 
 static inline Page *sample_page(Sample *s)
@@ -45,50 +36,40 @@ static inline Page *sample_page(Sample *s)
     return pages_add(s->pages, UNIT_MM(210), UNIT_MM(297), (Rect){UNIT_MM(30), UNIT_MM(25), UNIT_MM(160), UNIT_MM(247)});
 }
 
-static inline void sample_unref(void *object)
+static inline const Font *sample_font(Sample *s, const char *family, bool bold, int size)
 {
-    g_object_unref(object);
-}
-
-static inline const Font *sample_font(Sample *s, const char *description, int size)
-{
-    PangoFontDescription *d = pango_font_description_from_string(description);
-    pango_font_description_set_absolute_size(d, size * PANGO_SCALE);
-    Font *font = arena_make(s->arena, Font);
-    font->pango = pango_context_load_font(s->context, d);
-    font->size = size * UNIT_PT;
-    arena_defer(s->arena, sample_unref, font->pango);
-    pango_font_description_free(d);
-    return font;
+    return fonts_get(s->fonts, &s->diags, family, size * UNIT_PT, bold, false);
 }
 
 /* One run; its clusters end where HarfBuzz's do. */
 static inline const Glyphs *sample_glyphs(Sample *s, const Font *font, const char *text)
 {
-    PangoAnalysis analysis = {.font = font->pango, .language = pango_language_from_string("id")};
-    PangoGlyphString *shaped = pango_glyph_string_new();
-    int len = (int)strlen(text), n;
-    pango_shape_full(text, len, text, len, &analysis, shaped);
-    n = shaped->num_glyphs;
-    uint16_t *ids = arena_array(s->arena, uint16_t, (size_t)n);
-    Unit *x = arena_array(s->arena, Unit, (size_t)n);
-    uint8_t *bytes = arena_array(s->arena, uint8_t, (size_t)n), *glyphs = arena_array(s->arena, uint8_t, (size_t)n);
-    Unit pen = 0;
-    int clusters = 0;
-    for (int i = 0; i < n; i++) {
-        ids[i] = (uint16_t)shaped->glyphs[i].glyph;
-        x[i] = pen + shaped->glyphs[i].geometry.x_offset;
-        pen += shaped->glyphs[i].geometry.width;
-        if (i == 0 || shaped->log_clusters[i] != shaped->log_clusters[i - 1])
+    int len = (int)strlen(text), clusters = 0;
+    unsigned n;
+    hb_buffer_t *buffer = hb_buffer_create();
+    hb_buffer_add_utf8(buffer, text, len, 0, len);
+    hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_PRESERVE_DEFAULT_IGNORABLES); /* a soft hyphen in a sample is one that is seen */
+    hb_buffer_guess_segment_properties(buffer);
+    hb_shape(face_of(font)->hb, buffer, NULL, 0);
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
+    const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(buffer, &n);
+    uint16_t *ids = arena_array(s->arena, uint16_t, n);
+    Unit *x = arena_array(s->arena, Unit, n), pen = 0;
+    uint8_t *bytes = arena_array(s->arena, uint8_t, n), *glyphs = arena_array(s->arena, uint8_t, n);
+    for (unsigned i = 0; i < n; i++) {
+        ids[i] = (uint16_t)info[i].codepoint;
+        x[i] = pen + at[i].x_offset;
+        pen += at[i].x_advance;
+        if (i == 0 || info[i].cluster != info[i - 1].cluster)
             clusters++;
         glyphs[clusters - 1]++;
-        int next = i + 1 < n ? shaped->log_clusters[i + 1] : len;
-        bytes[clusters - 1] = (uint8_t)(bytes[clusters - 1] + next - shaped->log_clusters[i]);
+        unsigned next = i + 1 < n ? info[i + 1].cluster : (unsigned)len;
+        bytes[clusters - 1] = (uint8_t)(bytes[clusters - 1] + next - info[i].cluster);
     }
-    pango_glyph_string_free(shaped);
+    hb_buffer_destroy(buffer);
     Glyphs *out = arena_make(s->arena, Glyphs);
     *out = (Glyphs){.font = font,
-                    .count = n,
+                    .count = (int)n,
                     .ids = ids,
                     .x = x,
                     .width = pen,

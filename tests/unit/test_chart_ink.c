@@ -3,7 +3,6 @@
  * Measured on the ink of every glyph, not on boxes: no label leaves the frame, none runs into another, none is covered by a mark drawn later; and on the pixels of the marks beneath it
  * that every label can be read where it stands. LKIP_ROUNDS=20000 LKIP_FROM=400 build/tests/test_chart_ink tries more. */
 #include <cairo.h>
-#include <pango/pango.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,6 +13,7 @@
 #include "chart/chart.h"
 #include "drawing.h"
 #include "random_chart.h"
+#include "text/face.h"
 
 /* ---- marks as pixels, one a point ---- */
 
@@ -88,15 +88,15 @@ static Rect ink_of(const Item *it)
     const Glyphs *g = it->u.text.glyphs;
     Unit x0 = 0, y0 = 0, x1 = 0, y1 = 0;
     for (int i = 0, n = 0; i < g->count; i++) {
-        PangoRectangle r;
-        pango_font_get_glyph_extents(g->font->pango, g->ids[i], &r, NULL);
-        if (r.width == 0 || r.height == 0)
+        hb_glyph_extents_t e;
+        if (!hb_font_get_glyph_extents(face_of(g->font)->hb, g->ids[i], &e) || e.width == 0 || e.height == 0)
             continue;
+        Rect r = {e.x_bearing, -e.y_bearing, e.width, -e.height};
         Unit x = it->rect.x + g->x[i] + r.x, y = it->rect.y + (g->y ? g->y[i] : 0) + r.y;
         x0 = n && x0 < x ? x0 : x;
         y0 = n && y0 < y ? y0 : y;
-        x1 = n && x1 > x + r.width ? x1 : x + r.width;
-        y1 = n && y1 > y + r.height ? y1 : y + r.height;
+        x1 = n && x1 > x + r.w ? x1 : x + r.w;
+        y1 = n && y1 > y + r.h ? y1 : y + r.h;
         n++;
     }
     return (Rect){x0, y0, x1 - x0, y1 - y0};

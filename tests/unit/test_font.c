@@ -1,4 +1,5 @@
 /* test_font.c: the program's own fonts: found, measured alike everywhere, replaced with one warning when unknown. */
+#include <dirent.h>
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -61,15 +62,6 @@ static void equal_arguments_give_the_same_face(void **state)
     assert_ptr_not_equal(a, fonts_get(f->fonts, &f->diags, "Liberation Sans", 10 * UNIT_PT, true, true));
 }
 
-static const char *family_of(const Font *font, char *out, size_t size)
-{
-    PangoFontDescription *d = pango_font_describe(font->pango);
-    strncpy(out, pango_font_description_get_family(d), size - 1);
-    out[size - 1] = '\0';
-    pango_font_description_free(d);
-    return out;
-}
-
 static void usual_names_find_a_face_of_ours(void **state)
 {
     Fixture *f = *state;
@@ -78,10 +70,9 @@ static void usual_names_find_a_face_of_ours(void **state)
                                            {"Courier New", "Liberation Mono"},
                                            {"Bookman Old Style", "TeX Gyre Bonum"},
                                            {"TeX Gyre Pagella", "TeX Gyre Pagella"}};
-    char name[100];
     for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++) {
         const Font *font = fonts_get(f->fonts, &f->diags, PAIRS[i][0], 12 * UNIT_PT, false, false);
-        assert_string_equal(family_of(font, name, sizeof name), PAIRS[i][1]);
+        assert_string_equal(font->typeface->family, PAIRS[i][1]);
     }
     assert_int_equal(f->diags.count, 0);
 }
@@ -89,9 +80,8 @@ static void usual_names_find_a_face_of_ours(void **state)
 static void an_unknown_family_is_warned_of_once(void **state)
 {
     Fixture *f = *state;
-    char name[100];
     const Font *font = fonts_get(f->fonts, &f->diags, "DejaVu Sans", 12 * UNIT_PT, false, false); /* installed here or not, it is not ours */
-    assert_string_equal(family_of(font, name, sizeof name), "Liberation Sans");
+    assert_string_equal(font->typeface->family, "Liberation Sans");
     fonts_get(f->fonts, &f->diags, "DejaVu Sans", 14 * UNIT_PT, true, false);
     assert_int_equal(f->diags.count, 1);
     assert_string_equal(f->diags.items[0].rule, "F002");
@@ -110,6 +100,22 @@ static void characters_are_found_elsewhere_or_warned_of(void **state)
     fonts_fallback(f->fonts, &f->diags, bonum, 0x1F600);
     assert_int_equal(f->diags.count, 1);
     assert_string_equal(f->diags.items[0].rule, "F003");
+}
+
+/* What reads the fonts is done when a call returns: a thread that outlives the fonts would look into what is gone. */
+static void no_thread_is_left(void **state)
+{
+    Fixture *f = *state;
+    for (int i = 0; i < 20; i++)
+        assert_non_null(fonts_get(f->fonts, &f->diags, i % 2 ? "Liberation Sans" : "TeX Gyre Bonum", (8 + i) * UNIT_PT, i % 3 == 0, i % 5 == 0));
+    DIR *tasks = opendir("/proc/self/task");
+    if (!tasks)
+        skip();
+    int count = 0;
+    for (struct dirent *entry; (entry = readdir(tasks));)
+        count += entry->d_name[0] != '.';
+    closedir(tasks);
+    assert_int_equal(count, 1);
 }
 
 static void a_missing_configuration_is_an_error(void **state)
@@ -164,6 +170,7 @@ int main(void)
         WITH_FONTS(usual_names_find_a_face_of_ours),
         WITH_FONTS(an_unknown_family_is_warned_of_once),
         WITH_FONTS(characters_are_found_elsewhere_or_warned_of),
+        WITH_FONTS(no_thread_is_left),
         cmocka_unit_test(a_missing_configuration_is_an_error),
         cmocka_unit_test(own_faces_may_be_missing),
         WITH_FONTS(the_environment_changes_nothing),

@@ -80,7 +80,7 @@ static void font_and_locale(void **state)
     Sample s;
     sample_open(&s);
     setlocale(LC_ALL, "id_ID.UTF-8");
-    const Font *font = sample_font(&s, "Liberation Sans Bold", 11);
+    const Font *font = sample_font(&s, "Liberation Sans", true, 11);
     sample_text(&s, sample_page(&s), NULL, font, 10, 20, "Kinerja");
     const char *dump = paint_dump(s.arena, s.pages);
     assert_non_null(strstr(dump, "  text - 10.00 20.00 w "));

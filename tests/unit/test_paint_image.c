@@ -278,7 +278,7 @@ static void svg_file(void **state)
     picture_jpeg(DIR_NAME "a.jpg", 80, 40, 0);
     Page *page = sample_page(&s);
     place(page, "a.jpg", 100);
-    sample_text(&s, page, NULL, sample_font(&s, "Liberation Sans Bold", 12), 50, 60, "A < B & C");
+    sample_text(&s, page, NULL, sample_font(&s, "Liberation Sans", true, 12), 50, 60, "A < B & C");
     paint(PAINT_SVG, DIR_NAME "page.svg");
     const char *text = slurp(DIR_NAME "page.svg", &len);
     assert_non_null(strstr(text, "<text xml:space=\"preserve\" x=\"50\" y=\"60\" textLength="));

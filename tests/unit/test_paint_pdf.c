@@ -20,8 +20,8 @@ static int set_up(void **state)
 {
     (void)state;
     sample_open(&s);
-    sans = sample_font(&s, "Liberation Sans", 11);
-    bold = sample_font(&s, "Liberation Sans Bold", 14);
+    sans = sample_font(&s, "Liberation Sans", false, 11);
+    bold = sample_font(&s, "Liberation Sans", true, 14);
     return 0;
 }
 
