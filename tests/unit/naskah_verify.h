@@ -29,7 +29,7 @@ typedef struct Verifier {
     size_t faults;
     const char *kind;  /* of the first */
     Seen *seen;        /* by node id */
-    Buffer *artifacts; /* by page: what is repeated or runs along */
+    Buffer *artifacts; /* by page: what is repeated or runs along, each item on a line; one that ends in a hyphen goes on */
     Buffer *all;       /* by page: every text item, parted by newlines */
     size_t *marks;     /* by number of a note: the page of its mark */
     Want **sorted;
@@ -85,6 +85,19 @@ static inline bool put_squeezed(Buffer *b, const Glyphs *g)
     return hyphen;
 }
 
+/* A line of what stands of a node: a new one, or the last. */
+static inline SeenLine *see_line(Verifier *v, const Node *node, const Item *item, size_t page)
+{
+    Seen *s = &v->seen[node->id];
+    SeenLine *last = s->count ? &s->lines[s->count - 1] : NULL;
+    if (!last || last->at.page != page || abs(last->at.y - item->rect.y) > item->u.text.glyphs->font->size / 2) {
+        assert_true(arena_grow(v->arena, &s->lines, s->count, &s->cap));
+        last = &s->lines[s->count++];
+        last->at = (Spot){page, item->rect.y};
+    }
+    return last;
+}
+
 static inline void see(Verifier *v, const Node *node, const Item *item, size_t page)
 {
     Seen *s = &v->seen[node->id];
@@ -92,13 +105,7 @@ static inline void see(Verifier *v, const Node *node, const Item *item, size_t p
     if (!s->text.arena)
         s->text = buffer_in(v->arena);
     bool hyphen = put_squeezed(&s->text, item->u.text.glyphs);
-    SeenLine *last = s->count ? &s->lines[s->count - 1] : NULL;
-    if (!last || last->at.page != page || abs(last->at.y - item->rect.y) > item->u.text.glyphs->font->size / 2) {
-        assert_true(arena_grow(v->arena, &s->lines, s->count, &s->cap));
-        last = &s->lines[s->count++];
-        last->at = (Spot){page, item->rect.y};
-    }
-    last->hyphen = hyphen;
+    see_line(v, node, item, page)->hyphen = hyphen;
 }
 
 static inline void read_item(Verifier *v, const Item *item, size_t page)
@@ -107,7 +114,8 @@ static inline void read_item(Verifier *v, const Item *item, size_t page)
     put_squeezed(&v->all[page], g);
     buffer_put_char(&v->all[page], '\n');
     if (!item->node) {
-        put_squeezed(&v->artifacts[page], g);
+        if (!put_squeezed(&v->artifacts[page], g))
+            buffer_put_char(&v->artifacts[page], '\n');
         return;
     }
     const Node *node = item->node;
@@ -124,6 +132,8 @@ static inline void read_item(Verifier *v, const Item *item, size_t page)
     }
     if (node->role != ROLE_LINK)
         see(v, block_of(node), item, page);
+    else if (v->seen[block_of(node)->id].node)
+        see_line(v, block_of(node), item, page)->hyphen = false; /* a reference is none of the naskah's words, but may be a line of its own */
 }
 
 static inline void read_pages(Verifier *v)
@@ -265,6 +275,17 @@ static inline bool inside(const Page *page, const Item *a, bool running)
     return running ? a->rect.y > 0 && a->rect.y < page->height : a->rect.y >= b.y && a->rect.y <= b.y + b.h + UNIT_PT / 2;
 }
 
+/* Whether a divided table stands on the page: a row may hold nothing in one of its groups of columns. */
+static inline bool divided_on(const Verifier *v, const Want *w, size_t page)
+{
+    if (w->kind == WANT_TABLE && divided(v, w) && w->from.page <= page && w->to.page >= page)
+        return true;
+    for (const Want *c = w->first; c; c = c->next)
+        if (divided_on(v, c, page))
+            return true;
+    return false;
+}
+
 static inline void verify_page(Verifier *v, size_t p)
 {
     const Page *page = v->l->pages->items[p - 1];
@@ -289,7 +310,7 @@ static inline void verify_page(Verifier *v, size_t p)
                       b->u.text.glyphs->text);
         }
     }
-    if (!content && (texts || !page->count) && v->r->count && !v->r->blank_rows)
+    if (!content && (texts || !page->count) && v->r->count && !v->r->blank_rows && !divided_on(v, v->r->root, p))
         fault(v, "page %zu has no content", p);
 }
 
@@ -408,6 +429,21 @@ static inline bool fills_page(const Verifier *v, const Want *w)
     return rest < 80 * UNIT_PT || rest < page->body.h * 2 / 5;
 }
 
+/* What a table takes of the page that it begins on: its title, its head and its first row, or a third of a page of that. */
+static inline Unit table_top(const Verifier *v, const Want *t)
+{
+    if (t->kind != WANT_TABLE)
+        return 0;
+    Rect body = v->l->pages->items[t->from.page - 1]->body;
+    for (const Want *c = t->first; c; c = c->next) {
+        Spot from, to;
+        row_extent(c, &from, &to);
+        if (c->kind == WANT_ROW && !c->head && from.page == t->from.page)
+            return (to.page == from.page && to.y - from.y < body.h / 3 ? to.y : from.y + body.h / 3) - body.y;
+    }
+    return 0;
+}
+
 static inline const Want *first_text(const Want *w)
 {
     while (w && w->kind != WANT_TEXT) {
@@ -428,7 +464,9 @@ static inline void verify_keeps(Verifier *v, const Want *w)
             next = next->next;
         if (!w->from.page || !next || !next->from.page || next->kind == WANT_SECTION)
             return;
-        if (w->role == TEXT_HEADING && (fills_page(v, w) || next->kind == WANT_BESIDE))
+        Rect body = v->l->pages->items[w->to.page - 1]->body;
+        bool fits = body.y + body.h - w->to.y >= table_top(v, next) + 40 * UNIT_PT; /* below the heading, its ground and its gap */
+        if (w->role == TEXT_HEADING && (fills_page(v, w) || !fits || next->kind == WANT_BESIDE))
             return; /* signatures may be higher than what is left of a page */
         if (w->role == TEXT_HEADING && next->from.page != w->to.page && next->role != TEXT_HEADING)
             fault(v, "page %zu: heading \"%.40s\" stands alone", w->to.page, w->text);
@@ -447,40 +485,80 @@ static inline void verify_keeps(Verifier *v, const Want *w)
         verify_keeps(v, c);
 }
 
+/* Where row number `index` of the table's body ends, with the merged cells that end in it. */
+static inline Spot row_end(const Want *t, size_t index, Spot to)
+{
+    size_t i = 0;
+    for (const Want *row = t->first; row; row = row->next) {
+        if (row->kind != WANT_ROW || row->head)
+            continue;
+        for (const Want *c = row->first; c; c = c->next)
+            if (c->rowspan > 1 && i + (size_t)c->rowspan - 1 == index && c->to.page && before(to, c->to))
+                to = c->to;
+        i++;
+    }
+    return to;
+}
+
+/* Whether rows that hold together are so high that no page has room for them with a third of a page of the row behind, below what is repeated above that. */
+static inline bool row_fills(const Verifier *v, Spot from, Spot to, Spot next)
+{
+    Rect body = v->l->pages->items[next.page - 1]->body;
+    return from.page != to.page || to.y - from.y + body.h / 3 + (next.y - body.y) > body.h - 30 * UNIT_PT;
+}
+
 static inline void verify_row_keeps(Verifier *v, const Want *t)
 {
     const Want *last = NULL;
-    Spot before_last = {0};
+    Spot before_last = {0}, chain = {0}; /* `chain`: where the rows that hold together begin */
+    size_t index = 0;
     for (const Want *c = t->first; c; c = c->next) {
         if (c->kind != WANT_ROW || c->head)
             continue;
         Spot from, to, last_from = {0}, last_to = {0};
         row_extent(c, &from, &to);
-        if (last)
+        if (last) {
             row_extent(last, &last_from, &last_to);
-        if (last && from.page && last_to.page && from.page != last_to.page) {
+            last_to = row_end(t, index - 1, last_to);
+        }
+        bool total = c->row == ROW_TOTAL || c->row == ROW_SUBTOTAL, held = last && (total || last->row == ROW_GROUP);
+        if (last && from.page && last_from.page && from.page != last_to.page && !row_fills(v, chain, last_to, from)) {
             /* Unless the row before fills a page. */
-            if ((c->row == ROW_TOTAL || c->row == ROW_SUBTOTAL) && before_last.page == last_to.page)
+            if (total && before_last.page == last_to.page)
                 fault(v, "page %zu: total row \"%.40s\" is parted from the row before", from.page, first_words(c));
             if (last->row == ROW_GROUP)
                 fault(v, "page %zu: group row \"%.40s\" is parted from the row behind", last_to.page, first_words(last));
         }
         last = c;
         before_last = last_to.page ? last_to : before_last;
+        chain = held && chain.page && from.page == last_to.page ? chain : from;
+        index++;
     }
 }
 
 /* ---- tables over pages ---- */
 
-/* How often `text` stands in the page's artifacts; each is blanked out. */
-static inline size_t take_artifact(Verifier *v, size_t page, const char *text)
+/* The end of `text` in items that begin at `at`; NULL when they do not hold it, or go on in the same item. */
+static inline char *items_match(char *at, const char *text)
 {
-    size_t n = 0, len = strlen(text);
-    char *at = v->artifacts[page].text;
-    if (!len || !at)
-        return 0;
-    while ((at = strstr(at, text))) {
-        memset(at, ' ', len);
+    for (; *text; at++)
+        if (*at == *text)
+            text++;
+        else if (*at != '\n')
+            return NULL;
+    return *at == '\n' || !*at ? at : NULL;
+}
+
+/* How often `text` stands in the page's artifacts, as whole items, or behind a label in the first; each is blanked out. */
+static inline size_t take_artifact(Verifier *v, size_t page, const char *text, bool labelled)
+{
+    size_t n = 0;
+    char *begin = v->artifacts[page].text;
+    for (char *at = begin; at && *text && *at; at++) {
+        char *end = *at == *text && (labelled || at == begin || at[-1] == '\n') ? items_match(at, text) : NULL;
+        if (!end)
+            continue;
+        memset(at, ' ', (size_t)(end - at));
         n++;
     }
     return n;
@@ -495,7 +573,7 @@ static inline size_t leaf_artifacts(Verifier *v, const Want *w, size_t page, siz
             n += leaf_artifacts(v, c, page, least, most);
         return n;
     }
-    n = take_artifact(v, page, w->text);
+    n = take_artifact(v, page, w->text, false);
     if (*w->text && (n < least || n > most))
         fault(v, "page %zu: \"%.40s\", a head or merged cell, stands %zu times again", page, w->text, n);
     return n;
@@ -525,23 +603,23 @@ static inline void verify_carry(Verifier *v, const Want *t, size_t first, size_t
         }
         if (!end)
             continue;
-        size_t foot = take_artifact(v, p, arena_printf(v->arena, "jumlahdipindahkan%s", end->text));
-        size_t head = take_artifact(v, cut ? p + 1 : next, arena_printf(v->arena, "jumlahpindahan%s", end->text));
+        size_t foot = take_artifact(v, p, arena_printf(v->arena, "jumlahdipindahkan%s", end->text), false);
+        size_t head = take_artifact(v, cut ? p + 1 : next, arena_printf(v->arena, "jumlahpindahan%s", end->text), false);
         if (foot != (cut ? 0 : 1) || head != (cut ? 0 : 1))
             fault(v, "page %zu: running total %s stands %zu and %zu times", p, end->text, foot, head);
     }
 }
 
-/* Takes what is repeated of merged cells on the page; how many. It is always marked, which tells it from a word that ends like another. */
-static inline size_t merged_artifacts(Verifier *v, const Want *t, size_t page)
+/* Takes what is repeated of merged cells on the page; how many. `heads`: the head's rows are dealt out like others. */
+static inline size_t merged_artifacts(Verifier *v, const Want *t, size_t page, bool heads)
 {
     size_t all = 0;
     for (const Want *c = t->first; c; c = c->next)
-        for (const Want *k = c->kind == WANT_ROW && !c->head ? c->first : NULL; k; k = k->next) {
+        for (const Want *k = c->kind == WANT_ROW && (heads || !c->head) ? c->first : NULL; k; k = k->next) {
             const Want *text = k->rowspan > 1 ? k->first : NULL;
             if (!text || text->kind != WANT_TEXT || !*text->text)
                 continue;
-            size_t n = take_artifact(v, page, arena_printf(v->arena, "%s(lanjutan)", text->text));
+            size_t n = take_artifact(v, page, arena_printf(v->arena, "%s(lanjutan)", text->text), false);
             if (n > 1)
                 fault(v, "page %zu: merged cell \"%.40s\" stands %zu times again", page, text->text, n);
             all += n;
@@ -552,7 +630,7 @@ static inline size_t merged_artifacts(Verifier *v, const Want *t, size_t page)
 /* One of the table's pages; `first`: where its rows begin. False when none of it is there: rows of empty cells end it. */
 static inline bool verify_table_page(Verifier *v, const Want *t, size_t page, size_t first, bool once)
 {
-    size_t merged = merged_artifacts(v, t, page);
+    size_t merged = merged_artifacts(v, t, page, said_at(v, "L110", t->line));
     bool head = stands_on(t, page, true), body = stands_on(t, page, false) || merged, again = page > first && first && body;
     bool rows = false;
     for (const Want *c = t->first; c; c = c->next)
@@ -565,7 +643,7 @@ static inline bool verify_table_page(Verifier *v, const Want *t, size_t page, si
             leaf_artifacts(v, c, page, again && !once ? 1 : 0, page > first ? 1 : 0);
         if (c->kind != WANT_TEXT || c->role != TEXT_TITLE)
             continue;
-        size_t n = take_artifact(v, page, arena_printf(v->arena, "%s(lanjutan)", c->text));
+        size_t n = take_artifact(v, page, arena_printf(v->arena, "%s(lanjutan)", c->text), true);
         if (n != (again && t->continued ? 1 : 0) && !(n == 0 && c->seen && c->seen->count > 4) && !(page > first && t->continued && !body))
             fault(v, "page %zu: table title \"%.40s\" stands %zu times again", page, c->text, n);
     }
@@ -591,8 +669,11 @@ static inline void verify_tables(Verifier *v, const Want *w)
     if (w->kind == WANT_TABLE && divided(v, w)) {
         for (size_t p = 1; p <= v->l->pages->count; p++)
             for (size_t i = 0; i < v->r->count; i++)
-                if (table_of(v->r->texts[i]) == w)
-                    take_artifact(v, p, v->r->texts[i]->text);
+                if (table_of(v->r->texts[i]) == w) {
+                    const Want *c = v->r->texts[i];
+                    take_artifact(v, p, c->text, false);
+                    take_artifact(v, p, arena_printf(v->arena, "%s(lanjutan)", c->text), c->role == TEXT_TITLE);
+                }
         return;
     }
     if (w->kind == WANT_TABLE && !w->nested) {
@@ -609,8 +690,13 @@ static inline void verify_artifacts(Verifier *v, size_t page)
 {
     static const char *const KNOWN[] = {"(lanjutan)", "tabel", "jumlah", "dipindahkan", "pindahan", "kepala", "iii",
                                         "ii",         "iv",    "i",      "vi",          "v",        NULL};
-    const char *at = buffer_text(&v->artifacts[page]);
-    while (*at) {
+    const char *all = buffer_text(&v->artifacts[page]);
+    char *text = arena_alloc(v->arena, strlen(all) + 1), *end = text;
+    for (; *all; all++)
+        if (*all != '\n')
+            *end++ = *all;
+    *end = '\0';
+    for (const char *at = text; *at;) {
         size_t n = 0;
         for (size_t k = 0; KNOWN[k] && !n; k++)
             n = strncmp(at, KNOWN[k], strlen(KNOWN[k])) == 0 ? strlen(KNOWN[k]) : 0;
