@@ -144,11 +144,11 @@ bool flow_notes(Flow *flow, const Notes *notes, Unit reserve)
     return true;
 }
 
-/* Footnotes that did not end on the page before come first, and leave half of the page to what goes on. */
+/* Footnotes that did not end on the page before come first, and leave half of the page, below what is repeated at its top, to what goes on. */
 static bool carried_notes(Flow *flow)
 {
     size_t n = flow->carried_count;
-    Unit room = flow_room(flow) / 2;
+    Unit room = unit_max(flow_room(flow) - flow->repeated, 0) / 2;
     Stack *rests = arena_array(flow->job->arena, Stack, n);
     if (!rests)
         return diag_memory(flow->job->diags);
@@ -298,25 +298,40 @@ Unit flow_kept(const Flow *flow)
     return height;
 }
 
-static bool place(Flow *flow, const Slice *slice, Unit gap)
+/* `reserve`: what must have room below it, whatever its footnotes take. */
+static bool place(Flow *flow, const Slice *slice, Unit gap, Unit reserve)
 {
     flow->y += gap;
     if (!slice_draw(flow->job, flow->page, slice, flow->page->body.x, flow->y))
         return false;
     flow->y += slice->height;
     flow->fresh = false;
-    return flow_notes(flow, &slice->notes, slice->need - slice->height);
+    return flow_notes(flow, &slice->notes, unit_max(slice->need - slice->height, reserve));
 }
 
-static bool place_pending(Flow *flow)
+/* Places the first slices of what is kept. */
+static bool place_pending(Flow *flow, size_t count)
 {
-    size_t n = flow->pending_count;
-    flow->pending_count = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (!place(flow, &flow->pending[i], flow->fresh ? 0 : flow->pending[i].gap))
+    for (size_t i = 0; i < count; i++)
+        if (!place(flow, &flow->pending[i], flow->fresh ? 0 : flow->pending[i].gap, 0))
             return false;
-    }
+    flow->pending_count -= count;
+    memmove(flow->pending, flow->pending + count, flow->pending_count * sizeof *flow->pending);
     return true;
+}
+
+/* Headings and a caption that leave no room for the table on any page: how many slices stand above the caption, which then goes to the next page with its table; 0 when they fit. */
+static size_t before_caption(const Flow *flow, Unit gap, Unit need)
+{
+    size_t i = flow->pending_count;
+    Unit below = gap + need, capacity = flow_capacity(flow);
+    if (flow_kept(flow) + below <= flow_room(flow))
+        return 0;
+    while (i && flow->pending[i - 1].node && flow->pending[i - 1].node->role == ROLE_CAPTION) {
+        i--;
+        below += flow->pending[i].height + (i + 1 < flow->pending_count ? flow->pending[i + 1].gap : 0);
+    }
+    return i < flow->pending_count && below <= capacity ? i : 0;
 }
 
 bool flow_open(Flow *flow, Unit gap, Unit need)
@@ -335,15 +350,20 @@ bool flow_open(Flow *flow, Unit gap, Unit need)
     while (flow->pending_count && kept + (flow->fresh ? 0 : flow->pending[0].gap) > flow_room(flow)) {
         Slice first = flow->pending[0];
         memmove(flow->pending, flow->pending + 1, --flow->pending_count * sizeof first);
-        if (first.height + (flow->fresh ? 0 : first.gap) > flow_room(flow) && !flow->fresh && !flow_next(flow))
+        /* With what it must have on its page: an edge stays with its line. */
+        Unit least = first.need <= flow_capacity(flow) ? first.need : first.height;
+        if (least + (flow->fresh ? 0 : first.gap) > flow_room(flow) && !flow->fresh && !flow_next(flow))
             return false;
-        if (!place(flow, &first, flow->fresh ? 0 : first.gap))
+        if (!place(flow, &first, flow->fresh ? 0 : first.gap, 0))
             return false;
         kept = flow_kept(flow);
     }
     bool had = flow->pending_count > 0;
     flow->lone = had && flow->fresh;
-    if (!place_pending(flow))
+    size_t parted = flow->fresh ? before_caption(flow, gap, need) : 0;
+    if (parted && (!place_pending(flow, parted) || !flow_next(flow)))
+        return false;
+    if (!place_pending(flow, flow->pending_count))
         return false;
     if (had && need > 0 && need > flow_room(flow) - gap && need <= flow_capacity(flow) && !flow_next(flow))
         return false;
@@ -413,18 +433,19 @@ bool flow_stack(Flow *flow, const Stack *stack)
             continue;
         }
         size_t end = group_end(stack, i);
-        Unit notes = notes_need(flow, stack, i, end);
-        if (notes && flow->carried_count && !flow->fresh && i >= held && !flow_next(flow))
+        Unit notes = i < held ? 0 : notes_need(flow, stack, i, end);
+        if (notes && flow->carried_count && !flow->fresh && !flow_next(flow))
             return false;
-        /* What stands at the top of a page has one more line with it, whatever its footnotes. */
-        end = flow->fresh && end < i + 2 ? i + 2 : end;
-        held = end > held ? end : held;
         if (!flow_open(flow, s->gap, unit_min(s->need + notes, flow_capacity(flow))))
             return false;
+        /* A line at the top of a page has the next of its paragraph with it, whatever its footnotes. */
+        bool top = flow->fresh && i + 1 < stack->count && s[1].data == s->data;
+        end = top && end < i + 2 ? i + 2 : end;
+        held = end > held ? end : held;
         if (s->height > flow_room(flow))
             diag_warning(flow->job->diags, (Place){0}, "L107",
                          _("a line, picture or block is higher than the page; use a smaller type or a larger page"));
-        if (!place(flow, s, 0))
+        if (!place(flow, s, 0, top ? s[1].gap + s[1].need : 0))
             return false;
     }
     flow->after = unit_max(flow->after, stack->after);

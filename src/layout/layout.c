@@ -77,20 +77,26 @@ static bool repeat_top(Flow *flow, const Stack *title, const Portion *head)
     return true;
 }
 
-/* What a page offers to the table's first rows, below what is kept with it and its head. */
-static Unit first_room(const Flow *flow, const Portion *head, Unit gap, Unit carry)
+/* What a page offers to the table's first rows, below its head and what is kept with it; below its title alone, or from the top, where that would leave them no room.
+ * `title`: the title's height, part of what is kept. */
+static Unit first_room(const Flow *flow, const TableBox *t, const Portion *head, Unit title, Unit gap, Unit carry)
 {
-    Unit kept = flow_kept(flow), above = kept ? kept + gap : 0, all = flow_capacity(flow);
-    /* What fills most of a page is not kept with the table. */
-    return all - (above < all * 2 / 3 ? above : 0) - head->height - notes_height(&head->notes) - carry;
+    Unit all = flow_capacity(flow) - head->height - notes_height(&head->notes) - carry, above[] = {flow_kept(flow), title};
+    gap = unit_max(gap, flow->after);
+    for (int i = 0; i < 2; i++) {
+        Unit room = all - above[i] - (above[i] ? gap : 0);
+        if (table_first_need(t, room, flow_note_gap(flow)) <= room)
+            return room;
+    }
+    return all;
 }
 
 /* The head, if it leaves room for a row; else it becomes rows. */
-static bool first_head(Flow *flow, TableBox *t, Portion *head, Unit gap, Unit carry)
+static bool first_head(Flow *flow, TableBox *t, Portion *head, Unit title, Unit gap, Unit carry)
 {
     if (!table_head(t, head))
         return false;
-    Unit room = first_room(flow, head, gap, carry);
+    Unit room = first_room(flow, t, head, title, gap, carry);
     return !t->head_count || table_first_need(t, room, flow_note_gap(flow)) <= room || (table_demote_head(t) && table_head(t, head));
 }
 
@@ -141,10 +147,16 @@ static bool next_page(Flow *flow, TableBox *t, const Portion *head, Unit carry)
 {
     const StyleWords *words = &flow->job->document->style->words;
     Stack title;
-    if (!repeated_title(flow, t, &title) || !place_carry(flow, t, words->forward) || !flow_next(flow))
+    if (!repeated_title(flow, t, &title) || !place_carry(flow, t, words->forward))
+        return false;
+    Unit repeated = stack_height(&title, 0, title.count) + title.after + head->height + 2 * carry;
+    flow->repeated = repeated;
+    bool ok = flow_next(flow);
+    flow->repeated = 0;
+    if (!ok)
         return false;
     /* A figure that waited for the page's top may leave no room below it. */
-    Unit need = stack_height(&title, 0, title.count) + title.after + head->height + 2 * carry + table_next_least(t);
+    Unit need = repeated + table_next_least(t);
     while (!flow->fresh && flow_room(flow) < need)
         if (!flow_next(flow))
             return false;
@@ -229,10 +241,10 @@ static bool place_box(Flow *flow, TableBox *t, bool again, const Block *signatur
     t->tail = stack_height(&source, 0, source.count) + signing_height(&signing, flow_capacity(flow) / 2);
     Portion head;
     gap = caption.count ? caption.after : gap;
-    Unit carry;
-    if (!flow_stack(flow, &caption) || !carry_height(t, &carry) || !first_head(flow, t, &head, gap, carry))
+    Unit carry, title = stack_height(&caption, 0, caption.count);
+    if (!flow_stack(flow, &caption) || !carry_height(t, &carry) || !first_head(flow, t, &head, title, gap, carry))
         return false;
-    Unit room = first_room(flow, &head, gap, carry);
+    Unit room = first_room(flow, t, &head, title, gap, carry);
     if (!open_table(flow, t, &head, gap, room, carry))
         return false;
     if (dest && !caption.count && !job_dest(job, flow->page, flow->page->body.x, flow->y, dest))

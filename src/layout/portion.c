@@ -159,67 +159,88 @@ static void sum_notes(const CellBox *box, Unit limit, NoteSum *sum)
 
 static Unit notes_room(const NoteSum *sum, Unit capacity)
 {
-    int64_t height = sum->height - sum->last + unit_min(sum->last, capacity / 3), most = capacity / 3 * 2;
-    return (Unit)(height < most ? height : most);
+    int64_t height = sum->height - sum->last + unit_min(sum->last, capacity / 3);
+    return (Unit)(height < capacity ? height : capacity);
 }
 
-/* Height for the footnotes that are not on pages yet, of what of row r stands within `limit`. */
-static Unit row_notes(const TableBox *t, size_t r, Unit capacity, Unit limit)
+/* Those of what must stand on a page at any price leave a third of it to the text. */
+static Unit notes_first(const NoteSum *sum, Unit capacity)
 {
-    NoteSum sum = {0};
+    return unit_min(notes_room(sum, capacity), capacity / 3 * 2);
+}
+
+/* Adds the footnotes that are not on pages yet, of what of row r stands within `limit`. */
+static void sum_row(const TableBox *t, size_t r, Unit limit, NoteSum *sum)
+{
     for (int k = 0; t->has_notes && k < t->body[r].count; k++)
-        sum_notes(&t->body[r].cells[k], limit, &sum);
-    return notes_room(&sum, capacity);
+        sum_notes(&t->body[r].cells[k], limit, sum);
 }
 
 /* The same of the merged cells that go on from the page before. */
-static Unit span_notes(const TableBox *t, Unit capacity, Unit limit)
+static void sum_spans(const TableBox *t, Unit limit, NoteSum *sum)
 {
-    NoteSum sum = {0};
     for (int c = 0; t->has_notes && c < t->table->column_count; c++)
         if (t->spans[c].box)
-            sum_notes(t->spans[c].box, limit, &sum);
-    return notes_room(&sum, capacity);
+            sum_notes(t->spans[c].box, limit, sum);
 }
 
-/* Height of row r, now known to be `height`, with all that must stay with it; never more than a page offers. */
-static Unit chain_need(const TableBox *t, size_t r, Unit height, Unit capacity)
-{
-    int64_t need = height + merged_growth(t, r, capacity);
-    for (size_t i = r; keeps_next(t, i, capacity) && need < capacity; i++) {
-        /* A high row that follows a sub-head may be cut itself: then a piece of it is enough. */
-        Unit next = t->body[i + 1].height;
-        need += unit_min(next, capacity / 3) + row_notes(t, i + 1, capacity, capacity) + merged_growth(t, i + 1, capacity);
-        if (i + 2 == t->body_count)
-            need += t->tail;
-    }
-    if (r + 1 == t->body_count)
-        need += t->tail;
-    return need > capacity ? unit_min(height, capacity) : (Unit)need;
-}
-
-/* The least of a row that may stand at the foot of a page: the first lines of each cell that are not on pages yet. */
-static Unit least_piece(const TableBox *t, const RowBox *row)
+/* The least of a row that may stand at the foot of a page: the first lines of each cell that are not on pages yet, and so many lines in any case. */
+static Unit least_piece(const TableBox *t, const RowBox *row, size_t lines)
 {
     Unit least = UNIT_PT * 12;
-    for (int k = 0; k < row->count; k++)
-        if (row->cells[k].cell->rowspan == 1 && row->cells[k].stack.count)
-            least = unit_max(least, first_lines(&row->cells[k].stack, row->cells[k].done));
+    for (int k = 0; row->cells && k < row->count; k++) {
+        const CellBox *box = &row->cells[k];
+        size_t left = box->stack.count - box->done;
+        if (box->cell->rowspan == 1 && left)
+            least = unit_max(least, unit_max(first_lines(&box->stack, box->done),
+                                             stack_height(&box->stack, box->done, box->done + (left < lines ? left : lines))));
+    }
     return least + pads(t);
+}
+
+/* What row r takes at least below a row that it must stand with: all of it, or, when it is high, so much that it may be cut there. */
+static Unit company(const TableBox *t, size_t r, Unit capacity)
+{
+    const RowBox *row = &t->body[r];
+    Unit third = capacity / 3 + pads(t) + 1;
+    return row->height <= third ? row->height : unit_min(row->height, unit_max(third, least_piece(t, row, 1)));
+}
+
+/* Height of row r, now known to be `height`, with all that must stay with it, and what that adds to the footnotes so far: of what is more than a page offers, as many rows as fit. */
+static Unit chain_need(const TableBox *t, size_t r, Unit height, Unit capacity, const NoteSum *noted)
+{
+    Unit before = notes_room(noted, capacity), need = unit_min(height, capacity);
+    int64_t rows = height + merged_growth(t, r, capacity) + (r + 1 == t->body_count ? t->tail : 0), all = rows;
+    NoteSum sum = *noted;
+    for (size_t i = r; all + before <= capacity; i++) {
+        need = (Unit)all;
+        if (!keeps_next(t, i, capacity))
+            break;
+        /* The last one may be cut. */
+        Unit next = company(t, i + 1, capacity), more = merged_growth(t, i + 1, capacity) + (i + 2 == t->body_count ? t->tail : 0);
+        NoteSum last = sum;
+        sum_row(t, i + 1, next, &last);
+        all = rows + next + more + notes_room(&last, capacity) - before;
+        rows += t->body[i + 1].height + more;
+        sum_row(t, i + 1, capacity, &sum);
+    }
+    return need;
 }
 
 Unit table_next_least(const TableBox *t)
 {
-    return t->row < t->body_count && t->body[t->row].cells ? least_piece(t, &t->body[t->row]) : 0;
+    return t->row < t->body_count && t->body[t->row].cells ? least_piece(t, &t->body[t->row], 1) : 0;
 }
 
 Unit table_first_need(const TableBox *t, Unit capacity, Unit note_gap)
 {
     if (!t->body_count)
         return t->tail;
-    Unit height = t->body[0].height, piece = unit_min(least_piece(t, &t->body[0]), height), notes = row_notes(t, 0, capacity, capacity);
+    NoteSum sum = {0};
+    sum_row(t, 0, capacity, &sum);
+    Unit height = t->body[0].height, piece = unit_min(least_piece(t, &t->body[0], 1), height), notes = notes_first(&sum, capacity);
     notes += notes ? note_gap : 0;
-    Unit need = height + notes > capacity ? piece : chain_need(t, 0, height, capacity - notes);
+    Unit need = height + notes > capacity ? piece : chain_need(t, 0, height, capacity, &sum);
     return notes + (need == height && t->body[0].row->splittable ? piece : need);
 }
 
@@ -393,7 +414,7 @@ static bool take_piece(TableBox *t, Portion *p, Unit room, bool force)
 {
     RowBox *row = &t->body[t->row];
     Unit height = 0;
-    bool any = false, stuck = false;
+    bool any = false, stuck = false, all = true;
     for (int k = 0; k < row->count; k++) {
         CellBox *box = &row->cells[k];
         Unit used;
@@ -402,13 +423,14 @@ static bool take_piece(TableBox *t, Portion *p, Unit room, bool force)
         size_t n = cut_count(t, box, room, force, &used);
         any |= n > 0;
         stuck |= n == 0;
+        all &= box->done + n == box->stack.count;
         height = unit_max(height, used + pads(t));
     }
-    if (!any && !stuck) {
-        /* Only the text of merged cells is left: the row grows for it, as far as there is room, and by a line at least. */
-        Unit least = span_least(t, t->row);
-        height = unit_max(unit_min(room, row_height(t, t->row, p->height)), force ? least : 0);
-        any = force || room >= least;
+    if (all) {
+        /* Only the text of merged cells goes on: the row grows for it, as far as there is room, and by a line at least where it has nothing else. */
+        Unit least = any ? 0 : span_least(t, t->row);
+        height = unit_max(height, unit_max(unit_min(room, row_height(t, t->row, p->height)), force ? least : 0));
+        any |= force || room >= least;
     }
     if (!any || (stuck && !force && t->row < t->body_count && !t->split))
         return true;
@@ -428,10 +450,10 @@ static bool take_piece(TableBox *t, Portion *p, Unit room, bool force)
     return true;
 }
 
-/* Whether leaving the row whole costs too much: it is higher than a page, may be cut, or would waste more than a third of the page. */
-static bool may_cut(const TableBox *t, Unit height, Unit left, const PortionRoom *room)
+/* Whether leaving the row whole costs too much: it is higher than a page, may be cut, would waste more than a third of the page, or leave the row above alone (`bound`). */
+static bool may_cut(const TableBox *t, Unit height, Unit left, const PortionRoom *room, bool bound)
 {
-    return t->split || t->body[t->row].row->splittable || height > room->capacity || left > room->capacity / 3 + pads(t);
+    return bound || t->split || t->body[t->row].row->splittable || height > room->capacity || left > room->capacity / 3 + pads(t);
 }
 
 /* Reading order: row by row, from the left. */
@@ -463,41 +485,76 @@ static bool finish_portion(Portion *p)
     return collect_notes(p);
 }
 
+static Unit below_notes(const PortionRoom *room, Unit notes)
+{
+    return notes ? notes + room->note_gap : 0;
+}
+
+/* How much of what is left of the page a piece of the row at hand may take, so that the footnotes of its lines find room too; at the top of a page not less than two lines. */
+static Unit piece_room(const TableBox *t, const PortionRoom *room, const Portion *p, const NoteSum *noted)
+{
+    enum { STEP = 4 * 1024 };
+    bool first = p->row_count == 0;
+    Unit rest = room->room - p->height, least = least_piece(t, &t->body[t->row], first ? 2 : 1), left = rest;
+    for (; left > least; left -= STEP) {
+        NoteSum sum = *noted;
+        if (first) {
+            sum = (NoteSum){0};
+            sum_spans(t, left, &sum);
+        }
+        sum_row(t, t->row, left, &sum);
+        if (left + below_notes(room, notes_room(&sum, room->capacity)) <= rest)
+            return left;
+    }
+    return first && room->force ? left : 0;
+}
+
+/* Whether rows are merged with those that the portion holds. */
+static bool spans_open(const TableBox *t)
+{
+    bool open = false;
+    for (int c = 0; c < t->table->column_count; c++)
+        open |= t->spans[c].box != NULL;
+    return open;
+}
+
+/* Takes the row at hand, whole or as a piece, or nothing; `*more`: another may follow. `noted`: the footnotes so far. */
+static bool take_next(TableBox *t, const PortionRoom *room, Portion *p, NoteSum *noted, bool *more)
+{
+    Unit rest = room->room - p->height, height = row_height(t, t->row, p->height);
+    bool forced = p->row_count == 0 && room->force;
+    NoteSum now = *noted;
+    *more = false;
+    sum_row(t, t->row, rest, &now);
+    if (now.height > noted->height && room->no_notes && !forced)
+        return true;
+    Unit left = rest - below_notes(room, notes_room(&now, room->capacity));
+    /* What stands at the top of a fresh page has all the page offers, and what must stand with the row above has come as far as it may: neither asks for company. */
+    bool bound = p->row_count && !t->split && keeps_next(t, t->row - 1, room->capacity);
+    Unit need = forced || bound ? height : chain_need(t, t->row, height, room->capacity, &now);
+    if (need <= left && height <= left) {
+        *noted = now;
+        if (!take_row(t, p, height))
+            return false;
+        *more = !room->single || spans_open(t);
+        return true;
+    }
+    left = piece_room(t, room, p, noted);
+    if (may_cut(t, height, left, room, bound) && left > pads(t) && height > left && !take_piece(t, p, left, false))
+        return false;
+    return p->row_count || !forced || (height <= left ? take_row(t, p, height) : take_piece(t, p, left, true));
+}
+
 bool table_portion(TableBox *t, const PortionRoom *room, Portion *out)
 {
     *out = (Portion){.table = t};
     if (!table_ready(t))
         return false;
-    Unit noted = span_notes(t, room->capacity, room->room); /* taken by the rows' footnotes */
-    noted += noted ? room->note_gap : 0;
-    while (t->row < t->body_count) {
-        Unit notes = row_notes(t, t->row, room->capacity, room->room - out->height);
-        bool first = out->row_count == 0;
-        if (notes && room->no_notes && !(first && room->force))
-            break;
-        noted += notes + (notes && !noted ? room->note_gap : 0);
-        Unit left = room->room - out->height - noted;
-        Unit height = row_height(t, t->row, out->height);
-        /* What stands at the top of a fresh page has all the page offers: it asks for no company. */
-        Unit need = first && room->force ? height : chain_need(t, t->row, height, room->capacity);
-        if (need <= left && height <= left) {
-            if (!take_row(t, out, height))
-                return false;
-            bool open = false;
-            for (int c = 0; room->single && c < t->table->column_count; c++)
-                open |= t->spans[c].box != NULL;
-            if (room->single && !open)
-                break;
-            continue;
-        }
-        if (may_cut(t, height, left, room) && left > pads(t) && height > left && !take_piece(t, out, left, false))
+    NoteSum noted = {0};
+    sum_spans(t, room->room, &noted); /* taken by the rows' footnotes */
+    for (bool more = true; more && t->row < t->body_count;)
+        if (!take_next(t, room, out, &noted, &more))
             return false;
-        if (out->row_count == 0 && room->force && height <= left && !take_row(t, out, height))
-            return false;
-        if (out->row_count == 0 && room->force && !take_piece(t, out, left, true))
-            return false;
-        break;
-    }
     out->last = t->row == t->body_count;
     if (out->row_count && !carry_spans(t, out))
         return false;

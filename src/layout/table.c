@@ -677,13 +677,18 @@ static bool push_rows(Job *job, TableBox *t, Stack *stack)
         if (!table_head(t, &portion) || !push_portion(job, &portion, true, stack))
             return false;
     }
+    Unit held = 0; /* height of the rows that hold together so far */
     while (t->row < t->body_count) {
         size_t row = t->row;
         if (!table_portion(t, &room, &portion) || !portion.row_count)
             return false;
         RowKind kind = t->body[row].row->kind;
         bool total_next = t->row < t->body_count && t->body[t->row].row->kind >= ROW_SUBTOTAL && t->body[t->row].row->kind <= ROW_TOTAL;
-        if (!push_portion(job, &portion, (kind == ROW_GROUP || total_next) && t->row < t->body_count, stack))
+        /* What holds together within other blocks is no more than a third of a page: it may stand below a heading. */
+        held += portion.height;
+        bool keep = (kind == ROW_GROUP || total_next) && t->row < t->body_count && held <= job->body_height / 3;
+        held = keep ? held : 0;
+        if (!push_portion(job, &portion, keep, stack))
             return false;
     }
     return true;

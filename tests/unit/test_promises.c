@@ -160,6 +160,218 @@ static void column_widths_make_a_low_table(void **state)
     arena_drop(arena);
 }
 
+/* ---- what stays together ---- */
+
+static void put_words(Buffer *b, const char *word, int count)
+{
+    for (int i = 0; i < count; i++)
+        buffer_printf(b, "%s ", word);
+}
+
+/* A cell of so many lines; the last says another word. */
+static void put_cell(Buffer *b, const char *word, int lines, const char *last)
+{
+    buffer_put(b, "<sel>");
+    for (int i = 1; i < lines; i++)
+        buffer_printf(b, "%s<baris-baru/>", word);
+    buffer_printf(b, "%s</sel>", last);
+}
+
+static void assert_together(const Laid *l, const char *a, const char *b)
+{
+    if (!page_of(l, a) || page_of(l, a) != page_of(l, b))
+        fail_msg("\"%s\" stands on page %zu, \"%s\" on page %zu", a, page_of(l, a), b, page_of(l, b));
+}
+
+static void open_done(Laid *l, Buffer *b)
+{
+    buffer_put(b, FOOT);
+    laid_open(l, buffer_text(b), 300, 400);
+    assert_true(l->ok);
+}
+
+/* A heading does not stand alone because the box below just fails to fit under its gap: the box is cut. */
+static void a_heading_goes_with_a_high_box(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int lines = 8; lines < 24; lines++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, "<naskah versi=\"1\" gaya=\"modern\"><isi><paragraf>awal</paragraf><bab judul=\"kepala satu\" halaman-baru=\"tidak\"><kotak>");
+        put_lines(&b, lines);
+        buffer_put(&b, "</kotak></bab>");
+        Laid l;
+        open_done(&l, &b);
+        assert_together(&l, "kepala", "baris");
+        assert_int_equal(count_of(&l, "baris"), lines);
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+/* The ground below a heading's last line takes no page of its own. */
+static void an_edge_stays_with_its_line(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int words = 1; words < 20; words++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, "<naskah versi=\"1\" gaya=\"modern\"><isi><bab judul=\"");
+        put_words(&b, "katakatakatakata", words);
+        buffer_put(&b, "\"/>");
+        Laid l;
+        open_done(&l, &b);
+        for (size_t p = 0; p < l.pages->count; p++) {
+            size_t texts = 0;
+            for (size_t i = 0; i < l.pages->items[p]->count; i++)
+                texts += is_text(&l.pages->items[p]->items[i]) && l.pages->items[p]->items[i].node;
+            assert_true(texts > 0);
+        }
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+/* How many lines stand on the page, without footnotes and their marks, which are smaller. */
+static int body_lines(const Page *page)
+{
+    int lines = 0;
+    Unit last = -1;
+    for (size_t i = 0; i < page->count; i++) {
+        const Item *item = &page->items[i];
+        if (!is_text(item) || item->u.text.glyphs->font->size < 10 * UNIT_PT || item->rect.y == last)
+            continue;
+        lines++;
+        last = item->rect.y;
+    }
+    return lines;
+}
+
+/* A footnote of a page's height leaves the line of its mark, at the top of a page, the next one. */
+static void a_long_footnote_leaves_two_lines(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int words = 0; words < 40; words += 4)
+        for (int note = 150; note < 330; note += 8) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_lines(&b, 12);
+            buffer_put(&b, "<paragraf rata=\"kiri\">");
+            put_words(&b, "isinya", words);
+            buffer_put(&b, "isinya<catatan-kaki>");
+            put_words(&b, "nota", note);
+            buffer_put(&b, "</catatan-kaki> ");
+            put_words(&b, "isinya", 60);
+            buffer_put(&b, "</paragraf>");
+            Laid l;
+            open_done(&l, &b);
+            for (size_t p = 0; p < l.pages->count; p++)
+                assert_int_not_equal(body_lines(l.pages->items[p]), 1);
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+/* A row's note begins beside its mark, unless the note of a row above fills the page. */
+static void footnotes_of_rows_begin_beside_their_marks(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 0; above < 20; above += 3)
+        for (int note = 10; note < 220; note += 15) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_lines(&b, above);
+            buffer_put(&b, "<tabel><kolom/><badan><baris><sel>satu<catatan-kaki>");
+            put_words(&b, "nota", note);
+            buffer_put(&b, "habis</catatan-kaki></sel></baris>");
+            for (int i = 0; i < 6; i++)
+                buffer_put(&b, "<baris><sel>antara</sel></baris>");
+            buffer_put(&b, "<baris><sel>kedua<catatan-kaki>lainnya</catatan-kaki></sel></baris></badan></tabel>");
+            Laid l;
+            open_done(&l, &b);
+            if (page_of(&l, "habis") <= page_of(&l, "kedua"))
+                assert_together(&l, "kedua", "lainnya");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+/* Of rows that hold together and are more than a page as many stand together as fit; a row that may be cut there is cut. */
+static void rows_hold_together_as_far_as_a_page_goes(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 0; above < 18; above += 2)
+        for (int lines = 2; lines < 40; lines += 3) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_lines(&b, above);
+            buffer_put(&b, "<tabel><kolom/><badan><baris><sel>awal</sel></baris><baris jenis=\"kelompok\"><sel>golongan</sel></baris><baris>");
+            put_cell(&b, "rincian", lines, "ujung");
+            buffer_put(&b, "</baris><baris jenis=\"jumlah\">");
+            put_cell(&b, "jumlah", lines, "tamat");
+            buffer_put(&b, "</baris></badan></tabel>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "golongan", "rincian");
+            if (lines < 8)
+                assert_together(&l, "ujung", "jumlah");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+/* A total row whose height is that of a merged cell, which ends in it, is not parted from the row before. */
+static void a_total_row_holds_whatever_is_merged_with_it(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 0; above < 20; above++)
+        for (int lines = 8; lines < 20; lines += 4) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_lines(&b, above);
+            buffer_put(&b, "<tabel><kolom/><kolom/><badan><baris><sel>awal</sel><sel>x</sel></baris><baris><sel gabung-baris=\"3\">");
+            for (int i = 0; i < lines; i++)
+                buffer_put(&b, "dua<baris-baru/>");
+            buffer_put(&b, "</sel><sel>x</sel></baris><baris><sel>terakhir</sel></baris>"
+                           "<baris jenis=\"jumlah\"><sel>jumlah</sel></baris></badan></tabel>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "terakhir", "jumlah");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+/* Below a heading that fills most of a page a table's title does not stand without its table. */
+static void a_title_goes_with_its_table(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int words = 4; words < 24; words++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD "<bab judul=\"");
+        put_words(&b, "katakatakatakata", words);
+        buffer_put(
+            &b,
+            "\"><tabel judul=\"judul daripada tabel ini yang agak panjang juga\"><kolom/><kepala><baris><sel>kepala</sel></baris></kepala><badan>");
+        for (int i = 0; i < 20; i++) {
+            buffer_put(&b, "<baris>");
+            put_cell(&b, "baris", 3, "baris");
+            buffer_put(&b, "</baris>");
+        }
+        buffer_put(&b, "</badan></tabel></bab>");
+        Laid l;
+        open_done(&l, &b);
+        assert_together(&l, "daripada", "baris");
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
 /* ---- pages ---- */
 
 /* The binding edge is at the left of odd pages and at the right of even ones. */
@@ -281,6 +493,13 @@ int main(void)
         cmocka_unit_test(a_whole_table_wastes_a_third_at_most),
         cmocka_unit_test(a_column_narrower_than_its_number_is_said),
         cmocka_unit_test(column_widths_make_a_low_table),
+        cmocka_unit_test(a_heading_goes_with_a_high_box),
+        cmocka_unit_test(an_edge_stays_with_its_line),
+        cmocka_unit_test(a_long_footnote_leaves_two_lines),
+        cmocka_unit_test(footnotes_of_rows_begin_beside_their_marks),
+        cmocka_unit_test(rows_hold_together_as_far_as_a_page_goes),
+        cmocka_unit_test(a_total_row_holds_whatever_is_merged_with_it),
+        cmocka_unit_test(a_title_goes_with_its_table),
         cmocka_unit_test(facing_pages_mirror_their_margins),
         cmocka_unit_test(no_empty_half_page_before_a_figure),
         cmocka_unit_test(joints_hold_at_every_width),
