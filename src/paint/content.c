@@ -1,9 +1,12 @@
-/* content.c: a page's operators, with their tags' true names, and written shorter.
+/* content.c: a page's operators, with a tag round each stretch, and written shorter.
  *
- * cairo 1.16 can't write artifacts, and numbers every stretch. Drawn pages have one and the same tag round each; here the n-th tag becomes that of the n-th mark: its role and
- * its number among the real content, or Artifact. Tags that hold nothing but text stand inside one text object, which goes on as long as there is text (pen.c). */
+ * cairo 1.16 can't write artifacts, and its tags are dear. A drawn page says by its inks (ink.h) where a stretch begins: the ink's operator becomes that of the true colour, and before it
+ * the stretch gets its tag: its role and its number among the real content, or Artifact. It ends where the next begins. Pictures have cairo's own tag; the n-th of them is that of
+ * the n-th picture's mark. Stretches that hold nothing but text stand inside one text object, which goes on as long as there is text (pen.c). */
+#include <stdint.h>
 #include <string.h>
 
+#include "paint/decimal.h"
 #include "paint/finish.h"
 #include "paint/pen.h"
 
@@ -19,47 +22,85 @@ typedef enum {
     OP_MATRIX,
     OP_MOVE,
     OP_RESTORE,
-    OP_TAG,  /* one of ours */
-    OP_MARK, /* another: a replacement text */
+    OP_TAG,     /* cairo's, round a picture */
+    OP_END_TAG, /* its end */
+    OP_MARK,    /* another: a replacement text */
     OP_END_MARK,
 } OpKind;
 
 /* An operator and the operands before it. */
 typedef struct Op {
     OpKind kind;
-    bool text_only; /* OP_TAG: whatever it holds may stand in a text object */
+    bool begins;    /* a stretch, that of `mark` */
+    bool text_only; /* and whatever it holds may stand in a text object */
+    bool inked;     /* OP_COLOR: `color` is the true one, not that of the operands */
+    Color color;
+    size_t mark;
     Slice operands, name;
 } Op;
+
+/* A colour as it has been written. */
+typedef struct Written {
+    bool known;
+    Color color;
+} Written;
 
 typedef struct Content {
     Arena *arena;
     Op *ops;
     size_t count, cap;
-    const PageMarks *marks;
-    size_t next_mark;
-    int number; /* of the next stretch that is no artifact */
-    bool bare;  /* the open tag holds more than text: it ends outside the text object */
-    int depth;  /* of other marks that are open */
+    PageMarks *marks;
+    size_t next_picture; /* the mark from which on to look for it */
+    int number;          /* of the next stretch that is no artifact */
+    bool open, bare;     /* a stretch is open; it holds more than text, and ends outside the text object */
+    Written fill, stroke;
     Buffer out;
     Pen pen;
 } Content;
 
 /* ---- reading ---- */
 
+#define NAME(a, b, c) ((unsigned)(a) << 16 | (unsigned)(b) << 8 | (unsigned)(c))
+
 static OpKind kind_of(Slice name)
 {
-    static const struct {
-        const char *name;
-        OpKind kind;
-    } names[] = {{"Tj", OP_SHOW},  {"TJ", OP_SHOW},   {"Td", OP_MOVE},  {"BT", OP_BEGIN_TEXT}, {"ET", OP_END_TEXT},
-                 {"Tf", OP_FONT},  {"Tm", OP_MATRIX}, {"BDC", OP_MARK}, {"EMC", OP_END_MARK},  {"rg", OP_COLOR},
-                 {"RG", OP_COLOR}, {"gs", OP_STATE},  {"g", OP_COLOR},  {"G", OP_COLOR},       {"m", OP_PATH},
-                 {"l", OP_PATH},   {"c", OP_PATH},    {"re", OP_PATH},  {"Q", OP_RESTORE}};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (name.len == strlen(names[i].name) && !memcmp(name.at, names[i].name, name.len))
-            return names[i].kind;
-    return OP_OTHER;
+    if (name.len > 3)
+        return OP_OTHER;
+    switch (NAME(name.at[0], name.len > 1 ? name.at[1] : 0, name.len > 2 ? name.at[2] : 0)) {
+    case NAME('T', 'j', 0):
+    case NAME('T', 'J', 0):
+        return OP_SHOW;
+    case NAME('T', 'd', 0):
+        return OP_MOVE;
+    case NAME('T', 'f', 0):
+        return OP_FONT;
+    case NAME('T', 'm', 0):
+        return OP_MATRIX;
+    case NAME('B', 'T', 0):
+        return OP_BEGIN_TEXT;
+    case NAME('E', 'T', 0):
+        return OP_END_TEXT;
+    case NAME('B', 'D', 'C'):
+        return OP_MARK;
+    case NAME('E', 'M', 'C'):
+        return OP_END_MARK;
+    case NAME('r', 'g', 0):
+    case NAME('R', 'G', 0):
+        return OP_COLOR;
+    case NAME('g', 's', 0):
+        return OP_STATE;
+    case NAME('m', 0, 0):
+    case NAME('l', 0, 0):
+    case NAME('c', 0, 0):
+    case NAME('r', 'e', 0):
+        return OP_PATH;
+    case NAME('Q', 0, 0):
+        return OP_RESTORE;
+    default:
+        return OP_OTHER;
+    }
 }
+
 static bool is_ours(Slice operands)
 {
     static const char head[] = "/" FINISH_TAG " << /MCID ";
@@ -101,58 +142,136 @@ static bool read_ops(Content *c, Slice content)
     return from == NULL;
 }
 
-/* Which tags hold nothing but text. They are not nested in each other. */
-static void find_text_only(Content *c)
+/* ---- stretches ---- */
+
+/* The mark of the next picture; SIZE_MAX when there are no more. */
+static size_t next_picture(Content *c)
 {
-    Op *tag = NULL;
+    for (; c->next_picture < c->marks->count; c->next_picture++)
+        if (c->marks->items[c->next_picture].picture)
+            return c->next_picture++;
+    return SIZE_MAX;
+}
+
+/* Finds where stretches begin, and the true colours. cairo's tags are not nested in each other, but another mark may be in them. False: this is no such drawing. */
+static bool find_stretches(Content *c)
+{
+    const size_t none = SIZE_MAX;
+    size_t mark = none;
+    int depth = 0;
+    bool in_picture = false;
     for (size_t i = 0; i < c->count; i++) {
         Op *op = &c->ops[i];
-        if (op->kind == OP_TAG) {
-            tag = op;
-            tag->text_only = true;
-        } else if (tag && (op->kind == OP_OTHER || op->kind == OP_PATH || op->kind == OP_RESTORE)) {
-            tag->text_only = false;
+        double rgb[3];
+        Ink ink;
+        if (op->kind == OP_MARK)
+            depth++;
+        else if (op->kind == OP_END_MARK && depth > 0)
+            depth--;
+        else if (op->kind == OP_END_MARK) {
+            op->kind = OP_END_TAG;
+            in_picture = false;
         }
+        op->mark = mark;
+        if (op->kind == OP_TAG) {
+            in_picture = true;
+            op->mark = next_picture(c);
+        } else if (op->kind == OP_COLOR && !in_picture) {
+            if (!read_decimals(op->operands.at, op->operands.len, rgb, 3) || !ink_find(&c->marks->inks, rgb, &ink))
+                return false;
+            op->inked = true;
+            op->color = ink.color;
+            op->mark = ink.mark;
+        }
+        op->begins = op->mark != mark;
+        if ((op->begins || op->kind == OP_TAG) && (op->mark >= c->marks->count || (mark != none && op->mark < mark)))
+            return false;
+        mark = op->mark;
+    }
+    return next_picture(c) == none;
+}
+
+/* Which stretches hold nothing but text. */
+static void find_text_only(Content *c)
+{
+    Op *first = NULL;
+    for (size_t i = 0; i < c->count; i++) {
+        Op *op = &c->ops[i];
+        if (op->begins) {
+            first = op;
+            first->text_only = true;
+        }
+        if (first && (op->kind == OP_OTHER || op->kind == OP_PATH || op->kind == OP_RESTORE))
+            first->text_only = false;
     }
 }
 
 /* ---- writing ---- */
 
-static const Mark *next_stretch(Content *c)
+static void end_stretch(Content *c)
 {
-    while (c->next_mark < c->marks->count && c->marks->items[c->next_mark].link)
-        c->next_mark++;
-    return c->next_mark < c->marks->count ? &c->marks->items[c->next_mark++] : NULL;
+    if (!c->open)
+        return;
+    if (c->bare)
+        pen_end(&c->pen);
+    buffer_put(&c->out, "EMC\n");
+    c->open = false;
 }
 
-static bool put_tag(Content *c, bool text_only)
+static void begin_stretch(Content *c, const Op *op)
 {
-    const Mark *mark = next_stretch(c);
+    Mark *mark = &c->marks->items[op->mark];
     Buffer *out = &c->out;
-    if (!mark)
-        return false;
-    if (text_only)
+    end_stretch(c);
+    c->open = true;
+    c->bare = !op->text_only;
+    if (op->text_only)
         pen_begin(&c->pen);
     else
         pen_end(&c->pen);
-    if (!mark->node)
-        return buffer_put(out, "/Artifact BMC\n");
+    if (!mark->node) {
+        buffer_put(out, "/Artifact BMC\n");
+        return;
+    }
+    mark->number = c->number++;
     /* readers look for a replacement in a Span only */
-    buffer_printf(out, "/%s<</MCID %d", mark->words ? "Span" : role_name(mark->node->role), c->number++);
+    buffer_put_char(out, '/');
+    buffer_put(out, mark->words ? "Span" : role_name(mark->node->role));
+    buffer_put(out, "<</MCID ");
+    buffer_put_int(out, mark->number);
     if (mark->words) {
         char *text = arena_strndup(out->arena, mark->words->text, (size_t)mark->words->text_len);
         buffer_put(out, "/ActualText");
         pdf_string(out, text ? text : "");
     }
-    return buffer_put(out, ">>BDC\n");
+    buffer_put(out, ">>BDC\n");
+}
+
+/* The true colour, unless it is there. */
+static void put_color(Content *c, const Op *op)
+{
+    Written *written = op->name.at[0] == 'r' ? &c->fill : &c->stroke;
+    Color color = op->color;
+    if (!op->inked) {
+        written->known = false;
+        put_rounded(&c->out, op->operands, 1);
+    } else if (written->known && written->color.r == color.r && written->color.g == color.g && written->color.b == color.b) {
+        return;
+    } else {
+        *written = (Written){true, color};
+        for (int i = 0; i < 3; i++) {
+            put_decimal(&c->out, (i == 0 ? color.r : i == 1 ? color.g : color.b) / 255.0);
+            buffer_put_char(&c->out, ' ');
+        }
+    }
+    buffer_put_bytes(&c->out, op->name.at, op->name.len);
+    buffer_put_char(&c->out, '\n');
 }
 
 static void put_op(Content *c, const Op *op)
 {
     if (op->kind == OP_PATH)
         put_rounded(&c->out, op->operands, 10);
-    else if (op->kind == OP_COLOR)
-        put_rounded(&c->out, op->operands, 1);
     else
         put_values(&c->out, op->operands);
     buffer_put_bytes(&c->out, op->name.at, op->name.len);
@@ -174,38 +293,38 @@ static bool is_text(OpKind kind)
     return kind == OP_SHOW || (kind >= OP_BEGIN_TEXT && kind <= OP_MOVE);
 }
 
-static bool put_any(Content *c, const Op *op)
+static void put_any(Content *c, const Op *op)
 {
-    if (op->kind == OP_TAG) {
-        c->bare = !op->text_only;
-        return put_tag(c, op->text_only);
-    }
-    if (is_text(op->kind)) {
-        put_text_op(c, op);
-        return true;
-    }
-    bool ends_tag = op->kind == OP_END_MARK && c->depth == 0;
-    c->depth += (op->kind == OP_MARK) - (op->kind == OP_END_MARK && c->depth > 0);
-    if ((ends_tag && c->bare) || op->kind == OP_OTHER || op->kind == OP_PATH || op->kind == OP_RESTORE)
+    if (op->begins)
+        begin_stretch(c, op);
+    if (op->kind == OP_OTHER || op->kind == OP_PATH || op->kind == OP_RESTORE)
         pen_end(&c->pen);
-    if (op->kind == OP_RESTORE)
+    if (op->kind == OP_RESTORE) {
         pen_forget(&c->pen);
-    put_op(c, op);
-    return true;
+        c->fill.known = c->stroke.known = false;
+    }
+    if (is_text(op->kind))
+        put_text_op(c, op);
+    else if (op->kind == OP_COLOR)
+        put_color(c, op);
+    else if (op->kind == OP_END_TAG)
+        end_stretch(c);
+    else if (op->kind != OP_TAG)
+        put_op(c, op);
 }
 
-Slice content_tagged(Arena *arena, Slice content, const PageMarks *marks)
+Slice content_tagged(Arena *arena, Slice content, PageMarks *marks)
 {
-    Content c = {.arena = arena, .marks = marks, .bare = true, .out = buffer_in(arena)};
+    Content c = {.arena = arena, .marks = marks, .out = buffer_in(arena)};
     c.pen = pen_on(&c.out);
-    if (!read_ops(&c, content))
+    for (size_t i = 0; i < marks->count; i++)
+        marks->items[i].number = -1;
+    if (!read_ops(&c, content) || !find_stretches(&c))
         return (Slice){0};
     find_text_only(&c);
     for (size_t i = 0; i < c.count; i++)
-        if (!put_any(&c, &c.ops[i]))
-            return (Slice){0};
+        put_any(&c, &c.ops[i]);
+    end_stretch(&c);
     pen_end(&c.pen);
-    if (c.out.failed || next_stretch(&c))
-        return (Slice){0};
-    return (Slice){buffer_text(&c.out), c.out.len};
+    return c.out.failed ? (Slice){0} : (Slice){buffer_text(&c.out), c.out.len};
 }

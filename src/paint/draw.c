@@ -75,9 +75,16 @@ static void draw_boxes(cairo_t *cr, const Glyphs *glyphs, double x, double y)
     cairo_stroke(cr);
 }
 
-static void set_color(cairo_t *cr, Color c)
+static bool set_color(Draw *draw, Color c)
 {
-    cairo_set_source_rgba(cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0);
+    double rgb[3] = {c.r / 255.0, c.g / 255.0, c.b / 255.0};
+    long ink = draw->inks ? ink_add(draw->job->arena, draw->inks, draw->mark, c) : 0;
+    if (ink < 0)
+        return diag_memory(draw->job->diags);
+    if (draw->inks)
+        ink_components(ink, rgb);
+    cairo_set_source_rgba(draw->cr, rgb[0], rgb[1], rgb[2], c.a / 255.0);
+    return true;
 }
 
 /* Adds a space behind the run: nothing to see, but the word ends. False when the face has none. */
@@ -104,7 +111,8 @@ static bool draw_glyphs(Draw *draw, const Item *item)
     }
     int text_len;
     int count = fill_glyphs(draw, glyphs, pt(item->rect.x), pt(item->rect.y), &text_len);
-    set_color(draw->cr, item->u.text.color);
+    if (!set_color(draw, item->u.text.color))
+        return false;
     if (draw->job->options.format == PAINT_PNG) { /* as outlines: cairo would set each letter on a whole pixel */
         cairo_glyph_path(draw->cr, draw->glyphs, count);
         cairo_fill(draw->cr);
@@ -169,18 +177,19 @@ static Rect on_page(Rect r, Rect page)
 }
 
 /* The pattern inside the current path. */
-static void draw_hatch(Draw *draw, const Paint *paint, Rect extent)
+static bool draw_hatch(Draw *draw, const Paint *paint, Rect extent)
 {
     cairo_t *cr = draw->cr;
     cairo_save(cr);
     cairo_clip(cr);
-    set_color(cr, paint->stroke);
+    bool ok = set_color(draw, paint->stroke);
     cairo_set_line_width(cr, hatch_width(paint->hatch));
     cairo_set_line_cap(cr, paint->hatch == HATCH_DOTS ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
     cairo_set_dash(cr, NULL, 0, 0);
     hatch_lines(paint->hatch, on_page(extent, draw->page), hatch_line, cr);
     cairo_stroke(cr);
     cairo_restore(cr);
+    return ok;
 }
 
 static void set_dashes(cairo_t *cr, const Paint *paint)
@@ -192,7 +201,7 @@ static void set_dashes(cairo_t *cr, const Paint *paint)
     cairo_set_dash(cr, dashes, n, 0);
 }
 
-static void draw_path(Draw *draw, const Item *item)
+static bool draw_path(Draw *draw, const Item *item)
 {
     cairo_t *cr = draw->cr;
     const Paint *paint = item->u.path.paint;
@@ -203,22 +212,26 @@ static void draw_path(Draw *draw, const Item *item)
         draw_outline(cr, path);
         if (draw->job->options.format == PAINT_PDF && covers(item->rect, draw->page))
             add_nothing(cr, item->rect);
-        set_color(cr, paint->fill);
+        if (!set_color(draw, paint->fill))
+            return false;
         cairo_fill(cr);
     }
     if (paint->hatch && paint->stroke.a) {
         draw_outline(cr, path);
-        draw_hatch(draw, paint, item->rect);
+        if (!draw_hatch(draw, paint, item->rect))
+            return false;
     }
     if (!stroked)
-        return;
+        return true;
     draw_outline(cr, path);
-    set_color(cr, paint->stroke);
+    if (!set_color(draw, paint->stroke))
+        return false;
     cairo_set_line_width(cr, pt(paint->width));
     cairo_set_line_cap(cr, paint->round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
     cairo_set_line_join(cr, paint->round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
     set_dashes(cr, paint);
     cairo_stroke(cr);
+    return true;
 }
 
 /* ---- pictures and clips ---- */
@@ -285,8 +298,7 @@ bool draw_item(Draw *draw, const Item *item)
     case ITEM_GLYPHS:
         return draw_glyphs(draw, item);
     case ITEM_PATH:
-        draw_path(draw, item);
-        return true;
+        return draw_path(draw, item);
     case ITEM_IMAGE:
         return draw_image(draw, item);
     case ITEM_CLIP:

@@ -4,6 +4,7 @@
 
 #include <cairo.h>
 
+#include "paint/ink.h"
 #include "paint/painter.h"
 #include "paint/picture.h"
 
@@ -12,7 +13,9 @@ typedef struct Draw {
     cairo_t *cr; /* of the page being drawn, in points */
     Pictures *pictures;
     Rect page;
-    const Font *font;       /* that the context has now; NULL unknown */
+    const Font *font; /* that the context has now; NULL unknown */
+    Inks *inks;       /* what is drawn now is drawn in these, for the stretch `mark`; NULL: in its true colours */
+    size_t mark;
     bool space;             /* the next run ends with a space that its text doesn't have */
     cairo_surface_t *stamp; /* for pages of the size below */
     Unit stamp_width, stamp_height;

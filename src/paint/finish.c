@@ -257,7 +257,7 @@ static bool put_all(Finish *f)
     return !catalog.failed && pdf_put(f->writer, root, catalog.text, catalog.len) && pdf_writer_finish(f->writer, root, info);
 }
 
-bool finish_pdf(Job *job, Slice drawn, const PageMarks *marks, File *file)
+bool finish_pdf(Job *job, Slice drawn, PageMarks *marks, File *file)
 {
     Finish f = {.job = job, .marks = marks};
     bool ok = pdf_read(job->arena, drawn.at, drawn.len, &f.source) && find_pages(&f);

@@ -5,27 +5,31 @@
 #ifndef LKIP_PAINT_FINISH_H
 #define LKIP_PAINT_FINISH_H
 
+#include "paint/ink.h"
 #include "paint/painter.h"
 #include "paint/pdffile.h"
 
-/* What stands on a page, in order: a stretch of content that belongs to one node (or to none: an artifact), or a link. In a tagged drawing cairo has put each stretch
- * between the operators of a tag named FINISH_TAG. */
+/* What stands on a page, in order: a stretch of content that belongs to one node (or to none: an artifact), or a link. In a tagged drawing a stretch of text and paths has inks of its own
+ * (ink.h); a picture, which has no colour, stands between the operators of cairo's tag FINISH_TAG. */
 typedef struct Mark {
     const Node *node;
     const Item *link; /* NULL: a stretch of content */
     const Glyphs
         *words; /* the stretch is this run alone, and some of its characters are not in the font: they are given as replacement text; else NULL */
+    bool picture;
+    int number; /* given by content_tagged: of the stretch in the page's operators; -1: it is no real content, or cairo has drawn nothing of it */
 } Mark;
 
 typedef struct PageMarks {
     Mark *items;
     size_t count, cap;
+    Inks inks;
 } PageMarks;
 
 #define FINISH_TAG "Span"
 
 /* Writes the finished file to `file`; `marks` has one entry for each page of the job. Tagged when the job's options say so. False with a diagnostic; the caller commits. */
-bool finish_pdf(Job *job, Slice drawn, const PageMarks *marks, File *file);
+bool finish_pdf(Job *job, Slice drawn, PageMarks *marks, File *file);
 
 /* ---- between the parts of finishing ---- */
 
@@ -48,7 +52,7 @@ typedef struct Finish {
     Job *job;
     PdfSource source;
     PdfWriter *writer;
-    const PageMarks *marks;
+    PageMarks *marks;
     int *page_ids;   /* object numbers, one a page */
     Target *targets; /* by name */
     size_t target_count;
@@ -61,8 +65,8 @@ bool navigation_targets(Finish *f);
 bool navigation_annotations(Finish *f, size_t page, int *array);
 bool navigation_catalog(Finish *f, Buffer *catalog);
 
-/* content.c: a page's operators with the tags that stand for `marks`; NULL when memory is short or there are not as many tags as stretches. */
-Slice content_tagged(Arena *arena, Slice content, const PageMarks *marks);
+/* content.c: a page's operators with a tag round each stretch of `marks`, which get their numbers. NULL when memory is short, or the operators are not those of such a drawing. */
+Slice content_tagged(Arena *arena, Slice content, PageMarks *marks);
 
 /* structure.c: the structure tree; appends its entries for the catalogue. */
 bool structure_put(Finish *f, Buffer *catalog);

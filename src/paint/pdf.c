@@ -1,7 +1,7 @@
 /* pdf.c: pages through cairo's PDF surface, into memory, and then finished.
  *
- * For a tagged file each stretch of items of one node stands between the operators of one and the same tag; finish.c gives them their names. cairo's own structure tree is thrown
- * away: it can't hold an element over two pages, an alternative text or an artifact. */
+ * For a tagged file each stretch of items of one node is drawn in inks of its own, by which content.c knows it again. cairo's own tags and structure tree are no use: they can't hold
+ * an element over two pages, an alternative text or an artifact, and cost much; only pictures, which have no colour, stand in a tag. */
 #include <cairo-pdf.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +19,8 @@ typedef struct Pdf {
     size_t len, cap;
     PageMarks *marks; /* one a page */
     PageMarks *page;  /* that being drawn */
-    bool open;        /* a tag is */
+    bool open;        /* a stretch is */
+    bool in_tag;      /* and that is a picture */
     const Page *shown;
     size_t index; /* its */
 } Pdf;
@@ -52,21 +53,21 @@ static bool pdf_begin(Painter *painter, const Page *page, size_t index)
     return true;
 }
 
-/* ---- tags ---- */
+/* ---- stretches ---- */
 
-static void close_tag(Pdf *pdf)
+static void close_stretch(Pdf *pdf)
 {
-    if (pdf->open)
+    if (pdf->in_tag)
         cairo_tag_end(pdf->draw.cr, FINISH_TAG);
-    pdf->open = false;
+    pdf->open = pdf->in_tag = false;
 }
 
-static bool add_mark(Pdf *pdf, const Node *node, const Item *link, const Glyphs *words)
+static bool add_mark(Pdf *pdf, Mark mark)
 {
     PageMarks *page = pdf->page;
     if (!arena_grow(pdf->draw.job->arena, &page->items, page->count, &page->cap))
         return diag_memory(pdf->draw.job->diags);
-    page->items[page->count++] = (Mark){node, link, words};
+    page->items[page->count++] = mark;
     return true;
 }
 
@@ -81,15 +82,19 @@ static const Glyphs *incomplete(const Item *item)
 }
 
 /* Opens a stretch unless the one that is open will do. */
-static bool open_tag(Pdf *pdf, const Node *node, const Glyphs *words)
+static bool open_stretch(Pdf *pdf, const Node *node, const Glyphs *words, bool picture)
 {
     const Mark *last = pdf->open ? &pdf->page->items[pdf->page->count - 1] : NULL;
-    if (last && last->node == node && !last->words && !words)
+    if (last && last->node == node && !last->words && !words && last->picture == picture)
         return true;
-    close_tag(pdf);
-    cairo_tag_begin(pdf->draw.cr, FINISH_TAG, NULL);
+    close_stretch(pdf);
+    if (picture)
+        cairo_tag_begin(pdf->draw.cr, FINISH_TAG, NULL);
     pdf->open = true;
-    return add_mark(pdf, node, NULL, words);
+    pdf->in_tag = picture;
+    pdf->draw.inks = picture ? NULL : &pdf->page->inks;
+    pdf->draw.mark = pdf->page->count;
+    return add_mark(pdf, (Mark){.node = node, .words = words, .picture = picture});
 }
 
 static bool pdf_item(Painter *painter, const Item *item)
@@ -97,11 +102,11 @@ static bool pdf_item(Painter *painter, const Item *item)
     Pdf *pdf = (Pdf *)painter;
     bool draws = item->kind == ITEM_GLYPHS || item->kind == ITEM_PATH || item->kind == ITEM_IMAGE;
     if (item->kind == ITEM_LINK || item->kind == ITEM_CLIP || item->kind == ITEM_UNCLIP)
-        close_tag(pdf);
+        close_stretch(pdf);
     if (item->kind == ITEM_LINK)
-        return add_mark(pdf, item->node, item, NULL);
+        return add_mark(pdf, (Mark){.node = item->node, .link = item});
     bool tagged = pdf->draw.job->options.tagged;
-    if (draws && tagged && !open_tag(pdf, item->node, incomplete(item)))
+    if (draws && tagged && !open_stretch(pdf, item->node, incomplete(item), item->kind == ITEM_IMAGE))
         return false;
     pdf->draw.space = item->kind == ITEM_GLYPHS && tagged && space_follows(pdf->draw.job->pages, pdf->index, item);
     return draw_item(&pdf->draw, item);
@@ -111,11 +116,11 @@ static bool pdf_end(Painter *painter)
 {
     Pdf *pdf = (Pdf *)painter;
     const PaintOptions *options = &pdf->draw.job->options;
-    if (options->stamp && options->tagged && !open_tag(pdf, NULL, NULL))
+    if (options->stamp && options->tagged && !open_stretch(pdf, NULL, NULL, true))
         return false;
     if (options->stamp && !draw_stamp(&pdf->draw, pdf->shown))
         return false;
-    close_tag(pdf);
+    close_stretch(pdf);
     cairo_show_page(pdf->draw.cr);
     pictures_page_done(pdf->draw.pictures);
     return true;

@@ -5,7 +5,6 @@
  * The gaps of a justified line, which are alike, become its word space. */
 #include "paint/pen.h"
 
-#include <glib.h>
 #include <math.h>
 #include <string.h>
 
@@ -41,31 +40,6 @@ void put_values(Buffer *out, Slice values)
         buffer_put_char(out, ' ');
 }
 
-/* Reads a number and moves behind it; false when something else, or nothing, stands there. Never past the end: a value is followed by an operator. */
-static bool next_number(const char **at, const char *end, double *number)
-{
-    char *after;
-    while (*at < end && is_white(**at))
-        ++*at;
-    if (*at >= end)
-        return false;
-    *number = g_ascii_strtod(*at, &after);
-    if (after == *at || after > end)
-        return false;
-    *at = after;
-    return true;
-}
-
-/* Reads `count` numbers; false when there are others. */
-static bool read_numbers(Slice values, double *numbers, int count)
-{
-    const char *at = values.at, *end = values.at + values.len;
-    for (int i = 0; i < count; i++)
-        if (!next_number(&at, end, &numbers[i]))
-            return false;
-    return true;
-}
-
 static double rounded(double number, int thousandths)
 {
     return round(number * 1000 / thousandths) * thousandths / 1000;
@@ -80,9 +54,15 @@ static void put_number(Buffer *out, double number)
 void put_rounded(Buffer *out, Slice values, int thousandths)
 {
     double number;
-    const char *at = values.at, *end = values.at + values.len;
-    while (next_number(&at, end, &number))
+    const char *at = values.at, *end = values.at + values.len, *after;
+    for (; at < end; at = after) {
+        while (at < end && is_white(*at))
+            at++;
+        after = read_decimal(at, end, &number);
+        if (after == at)
+            break;
         put_number(out, rounded(number, thousandths));
+    }
     put_values(out, (Slice){at, (size_t)(end - at)});
 }
 
@@ -137,7 +117,7 @@ static void move_to_wanted(Pen *pen)
 void pen_matrix(Pen *pen, Slice operands)
 {
     double m[6];
-    pen->plain = read_numbers(operands, m, 6) && m[1] == 0 && m[2] == 0 && m[0] > 0 && m[3] == -m[0];
+    pen->plain = read_decimals(operands.at, operands.len, m, 6) && m[1] == 0 && m[2] == 0 && m[0] > 0 && m[3] == -m[0];
     if (!pen->plain) {
         pen->placed = false;
         pen->want_size = 1;
@@ -154,7 +134,7 @@ void pen_matrix(Pen *pen, Slice operands)
 void pen_move(Pen *pen, Slice operands)
 {
     double m[2];
-    if (!pen->plain || !read_numbers(operands, m, 2)) {
+    if (!pen->plain || !read_decimals(operands.at, operands.len, m, 2)) {
         put_values(pen->out, operands);
         buffer_put(pen->out, "Td\n");
         return;
@@ -224,7 +204,7 @@ static Gaps find_gaps(Slice line)
             gaps.mixed = behind_space || inner_spaces(at, after, &behind_space) > 0;
         } else if (*at == '<') {
             gaps.mixed = true;
-        } else if (behind_space && read_numbers((Slice){at, (size_t)(after - at)}, &number, 1)) {
+        } else if (behind_space && read_decimals(at, (size_t)(after - at), &number, 1)) {
             gaps.count++;
             gaps.sum += number;
             gaps.least = fmin(gaps.least, number);

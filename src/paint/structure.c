@@ -121,11 +121,10 @@ static void gather(Structure *s)
     const Finish *f = s->f;
     size_t a = 0;
     for (size_t p = 0; p < f->job->pages->count; p++) {
-        int number = 0;
         for (size_t i = 0; i < f->marks[p].count; i++) {
             const Mark *mark = &f->marks[p].items[i];
-            if (!mark->link && mark->node)
-                add_piece(s, mark->node, p, number++, NULL);
+            if (!mark->link && mark->number >= 0)
+                add_piece(s, mark->node, p, mark->number, NULL);
             else if (mark->link && a < f->annotation_count && f->annotations[a].item == mark->link)
                 add_piece(s, mark->node ? mark->node : f->job->pages->root, p, -1, &f->annotations[a++]);
         }
