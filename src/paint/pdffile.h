@@ -40,6 +40,9 @@ bool pdf_next_entry(Slice dictionary, const char **at, Slice *key, Slice *value)
 /* The number of the object that a value refers to ("12 0 R"), 0 when it is no reference; `*end`, unless NULL, gets what follows. */
 int pdf_reference(Slice value, const char **end);
 
+/* White space or a bracket, a stroke, a percent sign: a name, a number or a word ends before it. */
+bool pdf_is_delimiter(char c);
+
 /* The end of the lexical piece that starts at `at`: a bracket, a string, a name, a number, a word. */
 const char *pdf_skip_token(const char *at, const char *end);
 

@@ -56,9 +56,21 @@ static const char *skip_string(const char *at, const char *end)
     return end;
 }
 
-static bool is_delimiter(char c)
+bool pdf_is_delimiter(char c)
 {
-    return is_space(c) || strchr("()<>[]/%", c);
+    switch (c) {
+    case '(':
+    case ')':
+    case '<':
+    case '>':
+    case '[':
+    case ']':
+    case '/':
+    case '%':
+        return true;
+    default:
+        return is_space(c);
+    }
 }
 
 /* One lexical piece: a bracket, a string, a name, a number, a word. */
@@ -74,9 +86,9 @@ const char *pdf_skip_token(const char *at, const char *end)
         const char *close = memchr(at, '>', (size_t)(end - at));
         return close ? close + 1 : end;
     }
-    if (strchr("[]>)", *at))
+    if (*at == '[' || *at == ']' || *at == '>' || *at == ')')
         return at + 1;
-    for (at++; at < end && !is_delimiter(*at);)
+    for (at++; at < end && !pdf_is_delimiter(*at);)
         at++;
     return at;
 }

@@ -17,11 +17,6 @@ static bool is_white(char c)
 
 /* ---- values ---- */
 
-static bool is_regular(char c)
-{
-    return !is_white(c) && !strchr("()<>[]/", c);
-}
-
 void put_values(Buffer *out, Slice values)
 {
     const char *end = values.at + values.len, *after;
@@ -31,12 +26,12 @@ void put_values(Buffer *out, Slice values)
         if (is_white(*at))
             continue;
         after = pdf_skip_token(at, end);
-        if (is_regular(last) && is_regular(*at))
+        if (!pdf_is_delimiter(last) && !pdf_is_delimiter(*at))
             buffer_put_char(out, ' ');
         buffer_put_bytes(out, at, (size_t)(after - at));
         last = after[-1];
     }
-    if (values.len && is_regular(last))
+    if (values.len && !pdf_is_delimiter(last))
         buffer_put_char(out, ' ');
 }
 

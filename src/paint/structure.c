@@ -190,7 +190,19 @@ static void end_array(Buffer *out)
     buffer_put_char(out, ']');
 }
 
-static void put_reference_to(Buffer *out, const Structure *s, const Piece *piece)
+static void put_number(Buffer *out, int number, const char *after)
+{
+    buffer_put_int(out, number);
+    buffer_put(out, after);
+}
+
+static void put_reference(Buffer *out, int id, const char *after)
+{
+    put_number(out, id, " 0 R");
+    buffer_put(out, after);
+}
+
+static void put_object(Buffer *out, const Structure *s, const Piece *piece)
 {
     buffer_printf(out, "<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>", s->f->page_ids[piece->page], piece->annotation->id);
 }
@@ -198,11 +210,11 @@ static void put_reference_to(Buffer *out, const Structure *s, const Piece *piece
 static void put_piece(Buffer *out, const Structure *s, const Piece *piece, uint32_t page)
 {
     if (piece->holder)
-        buffer_printf(out, "%d 0 R ", piece->holder);
+        put_reference(out, piece->holder, " ");
     else if (piece->annotation)
-        put_reference_to(out, s, piece);
+        put_object(out, s, piece);
     else if (piece->page == page)
-        buffer_printf(out, "%d ", piece->number);
+        put_number(out, piece->number, " ");
     else
         buffer_printf(out, "<</Type/MCR/Pg %d 0 R/MCID %d>>", s->f->page_ids[piece->page], piece->number);
 }
@@ -213,17 +225,20 @@ static void put_children(Buffer *out, const Structure *s, const Node *node)
     if (i == end && !node->first)
         return;
     uint32_t page = i < end ? s->sorted[i]->page : 0;
-    if (i < end)
-        buffer_printf(out, "/Pg %d 0 R", s->f->page_ids[page]);
+    if (i < end) {
+        buffer_put(out, "/Pg ");
+        put_reference(out, s->f->page_ids[page], "");
+    }
     if (end - i == 1 && !node->first && s->sorted[i]->number >= 0) {
-        buffer_printf(out, "/K %d", s->sorted[i]->number);
+        buffer_put(out, "/K ");
+        put_number(out, s->sorted[i]->number, "");
         return;
     }
     buffer_put(out, "/K[");
     for (const Node *child = node->first; child; child = child->next) {
         for (; i < end && s->sorted[i]->order < s->first_order[child->id]; i++)
             put_piece(out, s, s->sorted[i], page);
-        buffer_printf(out, "%d 0 R ", element_of(s, child));
+        put_reference(out, element_of(s, child), " ");
     }
     for (; i < end; i++)
         put_piece(out, s, s->sorted[i], page);
@@ -351,7 +366,10 @@ static const char *type_of(const Structure *s, const Node *node)
 static bool put_element(Structure *s, Buffer *out, const Node *node)
 {
     out->len = 0;
-    buffer_printf(out, "<</S/%s/P %d 0 R", type_of(s, node), node->parent ? element_of(s, node->parent) : s->root);
+    buffer_put(out, "<</S/");
+    buffer_put(out, type_of(s, node));
+    buffer_put(out, "/P ");
+    put_reference(out, node->parent ? element_of(s, node->parent) : s->root, "");
     if (s->names[node->id]) {
         buffer_put(out, "/ID");
         put_id(out, s, node);
@@ -375,7 +393,7 @@ static bool put_holders(Structure *s, Buffer *out)
             continue;
         out->len = 0;
         buffer_printf(out, "<</S/Link/P %d 0 R/K", element_of(s, piece->node));
-        put_reference_to(out, s, piece);
+        put_object(out, s, piece);
         buffer_put(out, ">>");
         if (out->failed || !pdf_put(s->f->writer, piece->holder, out->text, out->len))
             return false;
@@ -394,7 +412,7 @@ static bool put_parents(Structure *s, Buffer *out, size_t end)
         buffer_put_char(out, '[');
         for (; s->parent_piece < s->piece_count && s->pieces[s->parent_piece].page == s->parents; s->parent_piece++)
             if (!s->pieces[s->parent_piece].annotation)
-                buffer_printf(out, "%d 0 R ", parent_of(s, &s->pieces[s->parent_piece]));
+                put_reference(out, parent_of(s, &s->pieces[s->parent_piece]), " ");
         end_array(out);
         if (out->failed || !pdf_put_among(s->f->writer, PACK_ROWS, s->parent_base + (int)s->parents, out->text, out->len))
             return false;
