@@ -429,10 +429,12 @@ static inline bool fills_page(const Verifier *v, const Want *w)
     return rest < 80 * UNIT_PT || rest < page->body.h * 2 / 5;
 }
 
-/* What a table takes of the page that it begins on: its title, its head and its first row, or a third of a page of that. */
+/* What a table, or a box that begins with one, takes of the page that it begins on: its title, its head and its first row, or a third of a page of that. */
 static inline Unit table_top(const Verifier *v, const Want *t)
 {
-    if (t->kind != WANT_TABLE)
+    while (t && t->kind == WANT_SEQ)
+        t = t->first;
+    if (!t || t->kind != WANT_TABLE || !t->from.page)
         return 0;
     Rect body = v->l->pages->items[t->from.page - 1]->body;
     for (const Want *c = t->first; c; c = c->next) {
@@ -442,6 +444,21 @@ static inline Unit table_top(const Verifier *v, const Want *t)
             return (to.page == from.page && to.y - from.y < body.h / 3 ? to.y : from.y + body.h / 3) - body.y;
     }
     return 0;
+}
+
+/* Whether a table's title is so high that no page, or cell on it, has room for it and the table's first row. `next`: the first row, of the head if there is one. */
+static inline bool title_fills(const Verifier *v, const Want *title, const Want *next)
+{
+    const Want *t = title->parent;
+    Rect body = v->l->pages->items[next->from.page - 1]->body;
+    Unit top = t->nested ? next->from.y : body.y, height = title->to.page == title->from.page ? title->to.y - title->from.y : body.h, row = 0;
+    for (const Want *c = next; c && !row; c = c->next) {
+        Spot from, to;
+        row_extent(c, &from, &to);
+        if (!c->head && from.page)
+            row = to.page == from.page && to.y - from.y < body.h / 4 ? to.y - next->from.y : from.y - next->from.y + body.h / 4;
+    }
+    return height + row + 25 * UNIT_PT > body.y + body.h - top;
 }
 
 static inline const Want *first_text(const Want *w)
@@ -465,7 +482,7 @@ static inline void verify_keeps(Verifier *v, const Want *w)
         if (!w->from.page || !next || !next->from.page || next->kind == WANT_SECTION)
             return;
         Rect body = v->l->pages->items[w->to.page - 1]->body;
-        bool fits = body.y + body.h - w->to.y >= table_top(v, next) + 40 * UNIT_PT; /* below the heading, its ground and its gap */
+        bool fits = body.y + body.h - w->to.y >= table_top(v, next) + 60 * UNIT_PT; /* below the heading, its ground and its gap */
         if (w->role == TEXT_HEADING && (fills_page(v, w) || !fits || next->kind == WANT_BESIDE))
             return; /* signatures may be higher than what is left of a page */
         if (w->role == TEXT_HEADING && next->from.page != w->to.page && next->role != TEXT_HEADING)
@@ -473,7 +490,7 @@ static inline void verify_keeps(Verifier *v, const Want *w)
         const Want *text = first_text(next);
         if (w->role == TEXT_HEADING && text->role == TEXT_PARAGRAPH && text->seen->count > 1 && text->seen->lines[1].at.page != w->to.page)
             fault(v, "page %zu: heading \"%.40s\" has one line below it", w->to.page, w->text);
-        if (w->role == TEXT_TITLE && next->from.page != w->to.page)
+        if (w->role == TEXT_TITLE && next->from.page != w->to.page && !title_fills(v, w, next))
             fault(v, "page %zu: table title \"%.40s\" stands alone", w->to.page, w->text);
         return;
     }
@@ -579,10 +596,23 @@ static inline size_t leaf_artifacts(Verifier *v, const Want *w, size_t page, siz
     return n;
 }
 
+/* Whether a line of a text in it is on the page. */
+static inline bool shows(const Want *w, size_t page)
+{
+    for (size_t i = 0; w->seen && i < w->seen->count; i++)
+        if (w->seen->lines[i].at.page == page)
+            return true;
+    for (const Want *c = w->first; c; c = c->next)
+        if (shows(c, page))
+            return true;
+    return false;
+}
+
+/* A figure that waited may have the page between two pieces of a row. */
 static inline bool stands_on(const Want *t, size_t page, bool head)
 {
     for (const Want *c = t->first; c; c = c->next)
-        if (c->kind == WANT_ROW && c->head == head && c->from.page && c->from.page <= page && c->to.page >= page)
+        if (c->kind == WANT_ROW && c->head == head && shows(c, page))
             return true;
     return false;
 }
@@ -644,7 +674,9 @@ static inline bool verify_table_page(Verifier *v, const Want *t, size_t page, si
         if (c->kind != WANT_TEXT || c->role != TEXT_TITLE)
             continue;
         size_t n = take_artifact(v, page, arena_printf(v->arena, "%s(lanjutan)", c->text), true);
-        if (n != (again && t->continued ? 1 : 0) && !(n == 0 && c->seen && c->seen->count > 4) && !(page > first && t->continued && !body))
+        /* What takes a quarter of the page is not repeated. */
+        bool high = c->seen && (Unit)(c->seen->count + 1) * 12 * UNIT_PT > v->l->pages->items[page - 1]->body.h / 4;
+        if (n != (again && t->continued ? 1 : 0) && !(n == 0 && high) && !(page > first && t->continued && !body))
             fault(v, "page %zu: table title \"%.40s\" stands %zu times again", page, c->text, n);
     }
     return body || head || merged;
