@@ -6,13 +6,13 @@
 
 /* What a block inherits from where it stands. */
 typedef struct Setting {
-    const char *style; /* text style of plain paragraphs: "teks", "sel", "kotak" */
-    Unit size;         /* type size; 0: the style's */
-    int bold;          /* -1: the style's */
-    bool tight;        /* in a cell or a tight list: no space between blocks, short paragraphs part freely */
-    CellAlign align;   /* CELL_DEFAULT: the style's */
-    Unit fraction;     /* the widest a fraction may be; 0: as in a paragraph */
-    Node *node;        /* parent in the structure */
+    const char *style;   /* text style of plain paragraphs: "teks", "sel", "kotak" */
+    Unit size;           /* type size; 0: the style's */
+    int bold;            /* -1: the style's */
+    bool tight;          /* in a cell or a tight list: no space between blocks, short paragraphs part freely */
+    CellAlign align;     /* CELL_DEFAULT: the style's */
+    Unit fraction;       /* the widest a fraction may be; 0: as in a paragraph */
+    Node *node;          /* parent in the structure */
 } Setting;
 
 /* Appends the slices of one block; of many. A contents list, a page break or a section is nothing here: the flow sees to them. */
@@ -49,7 +49,6 @@ bool dress_above(Job *job, Stack *stack, const TextStyle *style, Unit dx, Unit w
 bool dress_below(Job *job, Stack *stack, size_t first, const TextStyle *style, Unit dx, Unit width);
 
 /* A paragraph of runs in a named style: the common case of the above. */
-bool text_stack(Job *job, const Inlines *text, const char *style, const Setting *setting, Node *node, Unit dx, Unit width, bool balanced, Place at,
-                Stack *stack);
+bool text_stack(Job *job, const Inlines *text, const char *style, const Setting *setting, Node *node, Unit dx, Unit width, bool balanced, Place at, Stack *stack);
 
 #endif

@@ -112,7 +112,7 @@ static bool close_page(Flow *flow)
     return true;
 }
 
-/* Takes a footnote onto this page, or as much of it as fits into `room`; returns what is left of that. Behind one that is cut all others wait. */
+/* Takes a footnote onto this page, or as much of it as fits into `room`; removes what is left of that. Behind one that is cut all others wait. */
 static bool take_note(Flow *flow, Stack *note, Unit *room)
 {
     Job *job = flow->job;
@@ -192,11 +192,21 @@ static bool open_page(Flow *flow)
 
 /* ---- floats ---- */
 
+/* Space above a figure that is placed where the page stands. */
+static Unit float_gap(const Flow *flow, const Stack *stack)
+{
+    return flow->fresh ? 0 : unit_max(flow->after, stack->items[0].gap);
+}
+
+static bool float_fits(const Flow *flow, const Stack *stack)
+{
+    return float_gap(flow, stack) + stack_height(stack, 0, stack->count) <= flow_room(flow);
+}
+
 static bool place_float(Flow *flow, const Stack *stack)
 {
     Job *job = flow->job;
-    Unit gap = flow->fresh ? 0 : unit_max(flow->after, stack->count ? stack->items[0].gap : 0);
-    flow->y += gap;
+    flow->y += float_gap(flow, stack);
     if (!stack_draw(job, flow->page, stack, 0, stack->count, flow->page->body.x, flow->y))
         return false;
     flow->y += stack_height(stack, 0, stack->count);
@@ -210,7 +220,8 @@ static bool top_floats(Flow *flow)
 {
     while (flow->float_count) {
         Stack *first = &flow->floats[0];
-        if (!flow->fresh && stack_height(first, 0, first->count) + first->items[0].gap > flow_room(flow))
+        /* Footnotes that go on from the page before may leave too little room: then it waits for the next. */
+        if ((!flow->fresh || flow->note_count) && !float_fits(flow, first))
             return true;
         if (!place_float(flow, first))
             return false;
@@ -279,7 +290,7 @@ bool flow_floats(Flow *flow)
     if (flow->float_count && flow->turned_count && !flow_next(flow))
         return false;
     while (flow->float_count)
-        if (!flow->page || stack_height(&flow->floats[0], 0, flow->floats[0].count) + flow->floats[0].items[0].gap <= flow_room(flow)) {
+        if (!flow->page || float_fits(flow, &flow->floats[0])) {
             if ((!flow->page && !open_page(flow)) || !top_floats(flow))
                 return false;
         } else if (!flow_next(flow)) {
@@ -438,6 +449,10 @@ bool flow_stack(Flow *flow, const Stack *stack)
             return false;
         if (!flow_open(flow, s->gap, unit_min(s->need + notes, flow_capacity(flow))))
             return false;
+        /* So may footnotes that go on from the page before. */
+        while (flow->fresh && flow->note_count && s->height > flow_room(flow) && s->height <= flow_capacity(flow))
+            if (!flow_next(flow))
+                return false;
         /* A line at the top of a page has the next of its paragraph with it, whatever its footnotes. */
         bool top = flow->fresh && i + 1 < stack->count && s[1].data == s->data;
         end = top && end < i + 2 ? i + 2 : end;
@@ -445,7 +460,8 @@ bool flow_stack(Flow *flow, const Stack *stack)
         if (s->height > flow_room(flow))
             diag_warning(flow->job->diags, (Place){0}, "L107",
                          _("a line, picture or block is higher than the page; use a smaller type or a larger page"));
-        if (!place(flow, s, 0, top ? s[1].gap + s[1].need : 0))
+        Unit reserve = top ? s[1].gap + s[1].need + unit_min(notes_height(&s[1].notes), flow_capacity(flow) / 3) : 0;
+        if (!place(flow, s, 0, reserve))
             return false;
     }
     flow->after = unit_max(flow->after, stack->after);
@@ -459,9 +475,9 @@ bool flow_figure(Flow *flow, const Stack *stack)
     Unit height = stack_height(stack, 0, stack->count);
     bool waits = flow->float_count > 0 || flow->turned_count > 0;
     if (flow->page && !flow->pending_count && flow->float_count < MAX_FLOATS) {
-        Unit gap = flow->fresh ? 0 : unit_max(stack->items[0].gap, flow->after);
-        bool fits = gap + height <= flow_room(flow);
-        if (waits || (!fits && !flow->fresh && flow_room(flow) > flow_capacity(flow) / 4 && height <= flow_capacity(flow))) {
+        /* What is higher than a page does not wait: it is divided where it stands. */
+        bool may = height <= flow_capacity(flow), moves = !float_fits(flow, stack) && !flow->fresh && flow_room(flow) > flow_capacity(flow) / 4;
+        if (may && (waits || moves)) {
             flow->floats[flow->float_count++] = *stack;
             return true;
         }

@@ -21,27 +21,27 @@ enum { MAX_FLOATS = 4 };
 typedef struct Flow {
     Job *job;
     const Part *part;
-    Unit paper_width, paper_height; /* as the pages of the moment stand */
-    Page *page;                     /* NULL: none yet, the next opening makes one */
+    Unit paper_width, paper_height;  /* as the pages of the moment stand */
+    Page *page;                      /* NULL: none yet, the next opening makes one */
     Unit y, bottom;
-    bool fresh;     /* nothing stands on the page */
-    bool lone;      /* after flow_open: only what was kept stands on the page */
-    Unit after;     /* space that what stands above asks for */
-    Slice *pending; /* kept with what comes next */
+    bool fresh;                      /* nothing stands on the page */
+    bool lone;                       /* after flow_open: only what was kept stands on the page */
+    Unit after;                      /* space that what stands above asks for */
+    Slice *pending;                  /* kept with what comes next */
     size_t pending_count, pending_cap;
-    Stack floats[MAX_FLOATS]; /* figures that wait for the next page's top */
+    Stack floats[MAX_FLOATS];        /* figures that wait for the next page's top */
     size_t float_count;
-    Stack turned[MAX_FLOATS]; /* figures that wait for a page of their own, in the other orientation */
+    Stack turned[MAX_FLOATS];        /* figures that wait for a page of their own, in the other orientation */
     size_t turned_count;
-    NoteRef *notes; /* footnotes of this page */
+    NoteRef *notes;                  /* footnotes of this page */
     size_t note_count, note_cap;
     Unit note_height;
-    Unit repeated;    /* height of a table's title and head, while the page that repeats them is begun */
-    NoteRef *carried; /* footnotes that go on, on the next page: nothing with a mark may follow on this one */
+    Unit repeated;                   /* height of a table's title and head, while the page that repeats them is begun */
+    NoteRef *carried;                /* footnotes that go on, on the next page: nothing with a mark may follow on this one */
     size_t carried_count, carried_cap;
     const char *chapter;
-    int front_number, body_number; /* of the last page: i, ii, iii and 1, 2, 3 */
-    PageInfo *infos;               /* one a page of the job */
+    int front_number, body_number;   /* of the last page: i, ii, iii and 1, 2, 3 */
+    PageInfo *infos;                 /* one a page of the job */
     size_t info_count, info_cap;
 } Flow;
 

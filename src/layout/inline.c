@@ -448,11 +448,14 @@ static bool collect_note(void *context, const LinePart *part)
     return !note || notes_put(c->job, &c->notes, note);
 }
 
-/* Whether a line must have the next on its page: so neither the first nor the last line of a paragraph stands alone, and no page ends with a hyphen. */
+/* Whether a line must have the next on its page: so neither the first nor the last line of a paragraph stands alone, and no page ends with a hyphen, unless line after line does, as in a narrow cell. */
 static bool holds_next(const Lines *lines, size_t i)
 {
-    size_t n = lines->count;
-    return i + 1 < n && (i == 0 || i == n - 2 || lines->items[i].hyphen);
+    enum { MOST_HYPHENS = 2 };
+    size_t n = lines->count, run = 0;
+    while (run <= MOST_HYPHENS && i + run < n && lines->items[i + run].hyphen)
+        run++;
+    return i + 1 < n && (i == 0 || i == n - 2 || (run && run <= MOST_HYPHENS));
 }
 
 static Unit line_need(const Lines *lines, size_t i)

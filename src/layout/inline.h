@@ -6,7 +6,7 @@
 
 /* What hangs on a stretch of text. */
 typedef struct Anchor {
-    Node *node; /* LINK or SPAN under the paragraph's node */
+    Node *node;        /* LINK or SPAN under the paragraph's node */
     const char *dest, *uri, *contents;
     Stack *note; /* the footnote whose mark this is */
 } Anchor;
@@ -15,7 +15,7 @@ typedef struct Anchor {
 typedef struct Words {
     const Text *text;
     const TextStyle *style;
-    Anchor *anchors; /* tag n is anchors[n - 1] */
+    Anchor *anchors;   /* tag n is anchors[n - 1] */
     size_t anchor_count;
     bool has_notes;
     Place at;
@@ -23,16 +23,16 @@ typedef struct Words {
 
 typedef struct WordsOptions {
     const TextStyle *style;
-    Unit size;                   /* 0: the style's */
-    int bold;                    /* -1: the style's */
-    int italic;                  /* -1: the style's */
-    Color color;                 /* a = 0: the style's */
+    Unit size;           /* 0: the style's */
+    int bold;            /* -1: the style's */
+    int italic;          /* -1: the style's */
+    Color color;         /* a = 0: the style's */
     const char *prefix, *suffix; /* plain text put before and after; NULL none */
-    Unit fraction;               /* the widest a fraction may be; 0: as in a paragraph */
-    bool no_notes;               /* leaves out the marks of footnotes: a repetition */
-    Node *node;                  /* parent of links and spans; NULL: artifact */
-    Page *page;                  /* running heads: the page, for its number */
-    const char *chapter;         /* running heads */
+    Unit fraction;       /* the widest a fraction may be; 0: as in a paragraph */
+    bool no_notes;       /* leaves out the marks of footnotes: a repetition */
+    Node *node;          /* parent of links and spans; NULL: artifact */
+    Page *page;          /* running heads: the page, for its number */
+    const char *chapter; /* running heads */
     size_t page_count;
     Place at;
 } WordsOptions;
@@ -57,14 +57,13 @@ typedef struct ParagraphOptions {
     Align align;
     bool balanced;
     Unit first_indent;
-    bool loose; /* lines may part anywhere: no widow and orphan control */
-    bool quiet; /* no warning for a piece wider than the width: the caller gives its own */
+    bool loose;          /* lines may part anywhere: no widow and orphan control */
+    bool quiet;          /* no warning for a piece wider than the width: the caller gives its own */
 } ParagraphOptions;
 
 /* Breaks words at `width` and appends their lines to the stack, with needs that keep two lines at either end together. `before` and `after`
  * are the spaces round it. The node gets the text. */
-bool paragraph_push(Job *job, Stack *stack, const Words *words, const ParagraphOptions *options, Unit dx, Unit width, Unit before, Unit after,
-                    Node *node);
+bool paragraph_push(Job *job, Stack *stack, const Words *words, const ParagraphOptions *options, Unit dx, Unit width, Unit before, Unit after, Node *node);
 
 /* Breaks words at `width` as paragraph_push does, without a stack. */
 bool words_break(Job *job, const Words *words, const ParagraphOptions *options, Unit width, Lines *out);

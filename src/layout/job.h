@@ -9,11 +9,11 @@
 typedef struct Hole {
     Page *page;
     size_t item;
-    const char *target; /* destination id */
-    Unit right;         /* right edge of the number */
-    Unit leader;        /* dots begin here; right edge where there are none */
+    const char *target;    /* destination id */
+    Unit right;            /* right edge of the number */
+    Unit leader;           /* dots begin here; right edge where there are none */
     const TextStyle *style;
-    size_t dots; /* item of the leader's dots */
+    size_t dots;           /* item of the leader's dots */
     Place at;
 } Hole;
 
@@ -44,7 +44,7 @@ typedef struct Job {
     int depth;        /* blocks within blocks */
     Unit body_height; /* of a page: nothing that can't be divided may be higher */
     Unit body_width;
-    Noted *notes; /* footnotes so far, by number */
+    Noted *notes;     /* footnotes so far, by number */
     size_t note_count, note_cap;
 } Job;
 

@@ -106,7 +106,8 @@ static bool open_table(Flow *flow, TableBox *t, const Portion *head, Unit gap, U
     Unit all = flow_capacity(flow), whole = table_plain_height(t), above = head->height + notes_height(&head->notes);
     /* A small table goes to the next page whole, unless that leaves more than a third of this one blank. */
     bool keep_whole = whole <= all * 2 / 5 && whole <= room + head->height && (!flow->page || flow_room(flow) <= all / 3);
-    if (!flow_open(flow, gap, unit_min(keep_whole ? whole : above + table_first_need(t, room, flow_note_gap(flow)) + carry, all)))
+    Unit first = above + table_first_need(t, room, flow_note_gap(flow)) + carry;
+    if (!flow_open(flow, gap, unit_min(keep_whole ? unit_max(whole, first) : first, all)))
         return false;
     if (!head->row_count)
         return true;

@@ -496,7 +496,7 @@ static Unit piece_room(const TableBox *t, const PortionRoom *room, const Portion
     enum { STEP = 4 * 1024 };
     bool first = p->row_count == 0;
     Unit rest = room->room - p->height, least = least_piece(t, &t->body[t->row], first ? 2 : 1), left = rest;
-    for (; left > least; left -= STEP) {
+    for (bool more = true; more; left -= STEP) {
         NoteSum sum = *noted;
         if (first) {
             sum = (NoteSum){0};
@@ -505,8 +505,9 @@ static Unit piece_room(const TableBox *t, const PortionRoom *room, const Portion
         sum_row(t, t->row, left, &sum);
         if (left + below_notes(room, notes_room(&sum, room->capacity)) <= rest)
             return left;
+        more = left > least;
     }
-    return first && room->force ? left : 0;
+    return first && room->force ? unit_min(rest, least) : 0;
 }
 
 /* Whether rows are merged with those that the portion holds. */

@@ -20,27 +20,27 @@ typedef struct Notes {
 typedef bool SliceDraw(Job *job, Page *page, const Slice *slice, Unit x, Unit y);
 
 struct Slice {
-    Unit gap; /* space before; dropped at the top of a page or cell */
+    Unit gap;          /* space before; dropped at the top of a page or cell */
     Unit height;
-    Unit need;       /* height from its top down to the end of what must stay with it; at least `height` */
-    bool keep_next;  /* stays with the next slice, whatever that is: headings, captions above */
-    int stretch;     /* a share of what the page has left, thousandths (covers); 0 none */
-    Unit dx;         /* from the left edge of the stack */
-    SliceDraw *draw; /* NULL: only space */
+    Unit need;         /* height from its top down to the end of what must stay with it; at least `height` */
+    bool keep_next;    /* stays with the next slice, whatever that is: headings, captions above */
+    int stretch;       /* a share of what the page has left, thousandths (covers); 0 none */
+    Unit dx;           /* from the left edge of the stack */
+    SliceDraw *draw;   /* NULL: only space */
     const void *data;
     size_t index;
     Node *node;
-    const char *dest; /* named place at its top, NULL none */
-    Slice *also;      /* drawn with it, from the same top: the label of a list item */
-    Notes notes;      /* footnotes that belong on the page of this slice */
+    const char *dest;  /* named place at its top, NULL none */
+    Slice *also;       /* drawn with it, from the same top: the label of a list item */
+    Notes notes;       /* footnotes that belong on the page of this slice */
 };
 
 struct Stack {
     Slice *items;
     size_t count, cap;
     Unit width;
-    Unit after;  /* space that wants to follow; of it and the next block's gap the larger counts */
-    bool placed; /* a footnote that is on a page already: text may be repeated, its notes are not */
+    Unit after;        /* space that wants to follow; of it and the next block's gap the larger counts */
+    bool placed;       /* a footnote that is on a page already: text may be repeated, its notes are not */
 };
 
 /* An empty stack. */

@@ -662,6 +662,17 @@ static bool push_portion(Job *job, const Portion *portion, bool keep, Stack *sta
     return stack_push(job, stack, slice) != NULL;
 }
 
+/* Whether the portion ends a cell with what stays with the next: a title within it, whose table is in the next portion. */
+static bool parts_kept(const Portion *p)
+{
+    bool kept = false;
+    for (size_t i = 0; i < p->cell_count; i++) {
+        const PlacedCell *cell = &p->cells[i];
+        kept |= !cell->artifact && cell->to > cell->from && cell->to < cell->stack->count && cell->stack->items[cell->to - 1].keep_next;
+    }
+    return kept;
+}
+
 /* All rows as slices: a row that is higher than a quarter of a page is cut, so that the whole stays divisible. */
 static bool push_rows(Job *job, TableBox *t, Stack *stack)
 {
@@ -688,7 +699,7 @@ static bool push_rows(Job *job, TableBox *t, Stack *stack)
         held += portion.height;
         bool keep = (kind == ROW_GROUP || total_next) && t->row < t->body_count && held <= job->body_height / 3;
         held = keep ? held : 0;
-        if (!push_portion(job, &portion, keep, stack))
+        if (!push_portion(job, &portion, keep || parts_kept(&portion), stack))
             return false;
     }
     return true;

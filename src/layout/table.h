@@ -12,40 +12,39 @@
 
 /* What a cell asks of its columns. */
 typedef struct Wants {
-    Unit natural, word, min,
-        number; /* content widths with the indent, without padding: on one line; of the longest word, whole and divided; of the longest number */
-    Unit before, after; /* of the decimal comma; before -1: not one number */
+    Unit natural, word, min, number; /* content widths with the indent, without padding: on one line; of the longest word, whole and divided; of the longest number */
+    Unit before, after;  /* of the decimal comma; before -1: not one number */
 } Wants;
 
 /* A cell at its final width. */
 typedef struct CellBox {
     const Cell *cell;
     Wants *wants;
-    Words words; /* of an inline cell */
+    Words words;         /* of an inline cell */
     Unit indent;
     Stack stack;
-    size_t done; /* slices that are on pages already */
+    size_t done;         /* slices that are on pages already */
     Node *node;
 } CellBox;
 
 typedef struct RowBox {
     const Row *row;
-    Wants *wants;   /* of its cells */
-    CellBox *cells; /* NULL: a row of a long table that is not set yet, or no more */
-    Node *node;     /* its cells' nodes below; NULL: it has none */
+    Wants *wants;        /* of its cells */
+    CellBox *cells;      /* NULL: a row of a long table that is not set yet, or no more */
+    Node *node;          /* its cells' nodes below; NULL: it has none */
     int count;
-    Unit height; /* of the cells that span no other row */
-    bool noded;  /* its nodes are made */
-    bool head;   /* looks like a head, wherever it stands */
-    bool joins;  /* a merged cell reaches from it, or through it, into the next row */
+    Unit height;         /* of the cells that span no other row */
+    bool noded;          /* its nodes are made */
+    bool head;           /* looks like a head, wherever it stands */
+    bool joins;          /* a merged cell reaches from it, or through it, into the next row */
 } RowBox;
 
 /* A cell that reaches into the row at hand from above. */
 typedef struct SpanBox {
     CellBox *box;
-    Unit top;      /* in the portion at hand */
-    size_t last;   /* row */
-    bool repeated; /* all its text stands on an earlier page */
+    Unit top;            /* in the portion at hand */
+    size_t last;         /* row */
+    bool repeated;       /* all its text stands on an earlier page */
 } SpanBox;
 
 /* The widest parts before and after the decimal comma, by column. */
@@ -63,11 +62,11 @@ typedef struct TableBox {
     const Block *block;
     const Table *table;
     const TableStyle *style;
-    Unit pad_x; /* the style's, less where there is no room for it */
+    Unit pad_x;          /* the style's, less where there is no room for it */
     Job *job;
-    Arena *arena; /* the table's own: the job's scratch when it was begun */
-    Unit size;    /* type size; 0: of the text styles */
-    Unit *x;      /* column edges, column_count + 1, from 0 */
+    Arena *arena;        /* the table's own: the job's scratch when it was begun */
+    Unit size;           /* type size; 0: of the text styles */
+    Unit *x;             /* column edges, column_count + 1, from 0 */
     Unit width;
     RowBox *head, *body;
     size_t head_count, body_count;
@@ -75,28 +74,28 @@ typedef struct TableBox {
     Node *node, *caption, *thead, *tbody;
     /* where the dealing out stands */
     size_t row;
-    bool split;     /* a piece of `row` is on a page already */
-    SpanBox *spans; /* one a column; box NULL: none */
+    bool split;          /* a piece of `row` is on a page already */
+    SpanBox *spans;      /* one a column; box NULL: none */
     Decimals decimals;
-    bool is_long;    /* rows are set in windows */
-    bool measuring;  /* the words being shaped are measured only */
-    Window *windows; /* oldest first */
+    bool is_long;        /* rows are set in windows */
+    bool measuring;      /* the words being shaped are measured only */
+    Window *windows;     /* oldest first */
     size_t window_count, window_cap;
-    size_t set_to;  /* rows before this one are set, or were */
-    bool too_wide;  /* not even at 6 pt do its words and numbers fit: it was measured, but not set */
-    bool pieces;    /* within other blocks: its portions follow each other, seldom over a page break */
-    bool has_notes; /* there may be footnotes in its body's cells */
-    Unit tail;      /* height of what must stay with the last row: the source line */
+    size_t set_to;       /* rows before this one are set, or were */
+    bool too_wide;       /* not even at 6 pt do its words and numbers fit: it was measured, but not set */
+    bool pieces;         /* within other blocks: its portions follow each other, seldom over a page break */
+    bool has_notes;      /* there may be footnotes in its body's cells */
+    Unit tail;           /* height of what must stay with the last row: the source line */
 } TableBox;
 
 /* A cell's place in a portion. */
 typedef struct PlacedCell {
     CellBox *box;
-    const Stack *stack; /* the cell's, or that of a repetition */
+    const Stack *stack;  /* the cell's, or that of a repetition */
     size_t from, to;
-    int row0, row1; /* rows of the portion that it covers */
-    bool whole;     /* all of its text is here: it may stand in the middle */
-    bool artifact;  /* a repetition */
+    int row0, row1;      /* rows of the portion that it covers */
+    bool whole;          /* all of its text is here: it may stand in the middle */
+    bool artifact;       /* a repetition */
 } PlacedCell;
 
 typedef struct Portion {
@@ -104,11 +103,11 @@ typedef struct Portion {
     PlacedCell *cells;
     size_t cell_count, cell_cap;
     const RowBox **rows;
-    Unit *bottoms; /* of the rows, from the portion's top */
+    Unit *bottoms;       /* of the rows, from the portion's top */
     size_t row_count, row_cap, bottom_cap;
     Unit height;
-    bool last;   /* the table ends with it */
-    Notes notes; /* footnotes of what it holds */
+    bool last;           /* the table ends with it */
+    Notes notes;         /* footnotes of what it holds */
 } Portion;
 
 /* How a cell stands in its height. */
@@ -151,8 +150,8 @@ bool portion_of_row(Portion *portion, RowBox *row);
 typedef struct PortionRoom {
     Unit room, capacity;
     bool force, single;
-    Unit note_gap; /* what the first footnote takes besides its text */
-    bool no_notes; /* no further footnote can begin on this page */
+    Unit note_gap;  /* what the first footnote takes besides its text */
+    bool no_notes;  /* no further footnote can begin on this page */
 } PortionRoom;
 bool table_portion(TableBox *table, const PortionRoom *room, Portion *out);
 
