@@ -3,8 +3,11 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <cmocka.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "paint/decimal.h"
 #include "paint/finish.h"
 
 static Arena *arena;
@@ -152,6 +155,29 @@ static void many_inks(void **state)
     assert_false(ink_find(&inks, rgb, &ink));
 }
 
+/* Numbers are read as strtod reads them, end where it ends them, and are no numbers where it finds none. */
+static void numbers(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "0", "-1.18 Td", "841.889648", "0.000123456789", ".5]", "-0", "12.", "123456789.123456789123456789", "1.2.3", "x", "-", ".", ""};
+    double number, a[2];
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char *after;
+        double expected = strtod(texts[i], &after);
+        assert_ptr_equal(read_decimal(texts[i], texts[i] + strlen(texts[i]), &number), after);
+        if (after != texts[i])
+            assert_float_equal(number, expected, 1e-9);
+    }
+    assert_true(read_decimals(" 1\n-2.5 3", 8, a, 2) && a[0] == 1 && a[1] == -2.5);
+    assert_false(read_decimals("1 ", 2, a, 2));
+    Buffer out = buffer_in(arena);
+    buffer_put_int(&out, LLONG_MIN);
+    buffer_put_int(&out, 0);
+    put_decimal(&out, -1.0005);
+    assert_string_equal(buffer_text(&out), "-92233720368547758080-1.001");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -159,6 +185,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(word_space, set_up, tear_down),      cmocka_unit_test_setup_teardown(slanted, set_up, tear_down),
         cmocka_unit_test_setup_teardown(pictures, set_up, tear_down),        cmocka_unit_test_setup_teardown(nothing_drawn, set_up, tear_down),
         cmocka_unit_test_setup_teardown(another_drawing, set_up, tear_down), cmocka_unit_test_setup_teardown(many_inks, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(numbers, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
