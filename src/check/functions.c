@@ -76,38 +76,6 @@ static xmlXPathObjectPtr text_object(const char *text)
 
 /* ---- arithmetic, exact ---- */
 
-typedef const Number *Operation(Arena *arena, const Number *a, const Number *b);
-
-static void operate(xmlXPathParserContextPtr ctxt, int count, Operation *operation)
-{
-    Args a;
-    if (!args_take(&a, ctxt, count, 2, 2))
-        return;
-    const Number *x = arg_number(&a, 0), *y = arg_number(&a, 1);
-    const Number *result = x && y ? operation(a.c->scratch, x, y) : NULL;
-    args_give(&a, text_object(result ? number_text(a.c->scratch, result) : NULL));
-}
-
-static void fn_tambah(xmlXPathParserContextPtr ctxt, int count)
-{
-    operate(ctxt, count, number_add);
-}
-
-static void fn_kurang(xmlXPathParserContextPtr ctxt, int count)
-{
-    operate(ctxt, count, number_sub);
-}
-
-static void fn_kali(xmlXPathParserContextPtr ctxt, int count)
-{
-    operate(ctxt, count, number_mul);
-}
-
-static void fn_bagi(xmlXPathParserContextPtr ctxt, int count)
-{
-    operate(ctxt, count, number_div);
-}
-
 /* Whole and of few digits, as most figures are. */
 static bool is_short(const char *text, long long *out)
 {
@@ -119,19 +87,77 @@ static bool is_short(const char *text, long long *out)
     return true;
 }
 
+static const Number *number_in(Check *c, const char *text)
+{
+    return *text ? number_parse(c->scratch, text) : NULL;
+}
+
+bool text_is_number(Check *c, const char *text)
+{
+    long long whole;
+    return is_short(text, &whole) || number_in(c, text);
+}
+
+double texts_compare(Check *c, const char *a, const char *b)
+{
+    long long p, q;
+    if (is_short(a, &p) && is_short(b, &q))
+        return (p > q) - (p < q);
+    const Number *x = number_in(c, a), *y = x ? number_in(c, b) : NULL;
+    return x && y ? number_compare(x, y) : xmlXPathNAN;
+}
+
+/* The product of two short figures; false when it isn't short. */
+static bool short_product(const char *a, const char *b, long long *out)
+{
+    long long p, q;
+    return is_short(a, &p) && is_short(b, &q) && !__builtin_mul_overflow(p, q, out);
+}
+
+const char *texts_operate(Check *c, Operation operation, const char *a, const char *b)
+{
+    static const Number *(*const operations[])(Arena *, const Number *, const Number *) = {number_add, number_sub, number_mul, number_div};
+    long long product;
+    if (operation == MULTIPLY && short_product(a, b, &product))
+        return arena_printf(c->scratch, "%lld", product);
+    const Number *x = number_in(c, a), *y = number_in(c, b);
+    const Number *result = x && y ? operations[operation](c->scratch, x, y) : NULL;
+    return result ? number_text(c->scratch, result) : "";
+}
+
+static void operate(xmlXPathParserContextPtr ctxt, int count, Operation operation)
+{
+    Args a;
+    if (args_take(&a, ctxt, count, 2, 2))
+        args_give(&a, text_object(texts_operate(a.c, operation, arg_text(&a, 0), arg_text(&a, 1))));
+}
+
+static void fn_tambah(xmlXPathParserContextPtr ctxt, int count)
+{
+    operate(ctxt, count, ADD);
+}
+
+static void fn_kurang(xmlXPathParserContextPtr ctxt, int count)
+{
+    operate(ctxt, count, SUBTRACT);
+}
+
+static void fn_kali(xmlXPathParserContextPtr ctxt, int count)
+{
+    operate(ctxt, count, MULTIPLY);
+}
+
+static void fn_bagi(xmlXPathParserContextPtr ctxt, int count)
+{
+    operate(ctxt, count, DIVIDE);
+}
+
 /* -1, 0, 1; not a number, which no comparison holds for, when one is not known. */
 static void fn_banding(xmlXPathParserContextPtr ctxt, int count)
 {
     Args a;
-    long long p, q;
-    if (!args_take(&a, ctxt, count, 2, 2))
-        return;
-    if (is_short(arg_text(&a, 0), &p) && is_short(arg_text(&a, 1), &q)) {
-        args_give(&a, xmlXPathNewFloat((p > q) - (p < q)));
-        return;
-    }
-    const Number *x = arg_number(&a, 0), *y = arg_number(&a, 1);
-    args_give(&a, xmlXPathNewFloat(x && y ? number_compare(x, y) : xmlXPathNAN));
+    if (args_take(&a, ctxt, count, 2, 2))
+        args_give(&a, xmlXPathNewFloat(texts_compare(a.c, arg_text(&a, 0), arg_text(&a, 1))));
 }
 
 /* The sum of nodes; empty when one of them is not known. */
@@ -157,18 +183,21 @@ static void fn_ada(xmlXPathParserContextPtr ctxt, int count)
     Args a;
     if (!args_take(&a, ctxt, count, 1, 1))
         return;
-    args_give(&a, xmlXPathNewBoolean(arg_number(&a, 0) != NULL));
+    args_give(&a, xmlXPathNewBoolean(text_is_number(a.c, arg_text(&a, 0))));
 }
 
 /* sebelum(a, b): the date a is before b for certain; "2024-01" is not before "2024-01-15". */
+bool date_is_before(const char *a, const char *b)
+{
+    size_t n = strlen(a) < strlen(b) ? strlen(a) : strlen(b);
+    return n > 0 && strncmp(a, b, n) < 0;
+}
+
 static void fn_sebelum(xmlXPathParserContextPtr ctxt, int count)
 {
     Args a;
-    if (!args_take(&a, ctxt, count, 2, 2))
-        return;
-    const char *x = arg_text(&a, 0), *y = arg_text(&a, 1);
-    size_t n = strlen(x) < strlen(y) ? strlen(x) : strlen(y);
-    args_give(&a, xmlXPathNewBoolean(n > 0 && strncmp(x, y, n) < 0));
+    if (args_take(&a, ctxt, count, 2, 2))
+        args_give(&a, xmlXPathNewBoolean(date_is_before(arg_text(&a, 0), arg_text(&a, 1))));
 }
 
 static void fn_ukur(xmlXPathParserContextPtr ctxt, int count)
@@ -191,16 +220,43 @@ static void fn_ukur(xmlXPathParserContextPtr ctxt, int count)
 }
 
 /* terukur(who, what, year?): what was measured of a code or an indicator, as text; empty when it was not. In one step what ukur(kode(..))/@what takes three for. */
+const char *measured_text(Check *c, const char *who, const char *what, const char *year)
+{
+    long long whole;
+    const Code *code = code_known(c, who);
+    const Number *other = is_short(year, &whole) ? NULL : number_in(c, year);
+    int asked = is_short(year, &whole) ? (int)whole : other ? (int)number_double(other) : c->options->year;
+    int slot = code ? year_slot(c, asked) : -1;
+    return slot >= 0 ? code_figure(code, slot, what) : data_attr(ukur_of(code ? code->node : id_find(c, who), asked), what);
+}
+
 static void fn_terukur(xmlXPathParserContextPtr ctxt, int count)
 {
     Args a;
-    if (!args_take(&a, ctxt, count, 2, 3))
-        return;
-    const char *who = arg_text(&a, 0);
-    const Code *code = code_known(a.c, who);
-    const Number *year = a.count > 2 ? arg_number(&a, 2) : NULL;
-    const xmlNode *sheet = ukur_of(code ? code->node : id_find(a.c, who), year ? (int)number_double(year) : a.c->options->year);
-    args_give(&a, text_object(data_attr(sheet, arg_text(&a, 1))));
+    if (args_take(&a, ctxt, count, 2, 3))
+        args_give(&a, text_object(measured_text(a.c, arg_text(&a, 0), arg_text(&a, 1), count > 2 ? arg_text(&a, 2) : "")));
+}
+
+const char *planned_text(Check *c, const char *code, const char *what)
+{
+    const Code *known = code_known(c, code);
+    const xmlNode *indicator = data_child(known ? known->node : NULL, "indikator");
+    if (!indicator || data_next(indicator, "indikator"))
+        return NULL;
+    if (strcmp(what, "target") != 0)
+        return data_attr(indicator, what);
+    for (const xmlNode *n = data_child(indicator, "target"); n; n = data_next(n, "target"))
+        if (attr_year(n, "tahun") == c->options->year)
+            return data_attr(n, "nilai");
+    return NULL;
+}
+
+/* rencana(code, what): see planned_text. */
+static void fn_rencana(xmlXPathParserContextPtr ctxt, int count)
+{
+    Args a;
+    if (args_take(&a, ctxt, count, 2, 2))
+        args_give(&a, text_object(planned_text(a.c, arg_text(&a, 0), arg_text(&a, 1))));
 }
 
 static xmlXPathObjectPtr node_object(xmlNode *node)
@@ -273,6 +329,22 @@ static void fn_semua(xmlXPathParserContextPtr ctxt, int count)
 
 /* ---- printing ---- */
 
+const char *small_letters(Check *c, const char *text)
+{
+    char *copy = arena_strdup(c->scratch, text);
+    for (char *p = copy; p && *p; p++)
+        if (*p >= 'A' && *p <= 'Z')
+            *p = (char)(*p - 'A' + 'a');
+    return copy;
+}
+
+static void fn_kecil(xmlXPathParserContextPtr ctxt, int count)
+{
+    Args a;
+    if (args_take(&a, ctxt, count, 1, 1))
+        args_give(&a, text_object(small_letters(a.c, arg_text(&a, 0))));
+}
+
 static void fn_angka(xmlXPathParserContextPtr ctxt, int count)
 {
     Args a;
@@ -300,7 +372,7 @@ xmlXPathFunction check_function(void *check, const xmlChar *name, const xmlChar 
         {"banding", fn_banding}, {"tambah", fn_tambah}, {"kurang", fn_kurang},       {"kali", fn_kali},       {"bagi", fn_bagi},
         {"jumlah", fn_jumlah},   {"ada", fn_ada},       {"sebelum", fn_sebelum},     {"ukur", fn_ukur},       {"terukur", fn_terukur},
         {"baris", fn_baris},     {"semua", fn_semua},   {"indikator", fn_indikator}, {"jabatan", fn_jabatan}, {"kode", fn_kode},
-        {"angka", fn_angka},     {"rupiah", fn_rupiah},
+        {"angka", fn_angka},     {"rupiah", fn_rupiah}, {"rencana", fn_rencana},     {"kecil", fn_kecil},
     };
     Check *c = check;
     for (size_t i = 0; !ns && i < sizeof functions / sizeof *functions; i++)

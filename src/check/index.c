@@ -32,7 +32,7 @@ int year_of(const xmlNode *year)
 int year_slot(const Check *c, int year)
 {
     for (size_t i = 0; i < c->year_count; i++)
-        if (year_of(c->years[i]) == year)
+        if (c->year_numbers[i] == year)
             return (int)i;
     return -1;
 }
@@ -81,6 +81,25 @@ xmlNode *id_find(const Check *c, const char *id)
     return id ? xmlHashLookup(c->by_id, (const xmlChar *)id) : NULL;
 }
 
+static const char *const kept[FIGURES_KEPT] = {"pagu", "serapan", "pagu-renstra", "fisik", "fisik-persen", "tak-diketahui"};
+
+const char *code_figure(const Code *code, int slot, const char *name)
+{
+    for (int i = 0; i < FIGURES_KEPT; i++)
+        if (strcmp(kept[i], name) == 0)
+            return code->years[slot].figures[i];
+    return data_attr(code->years[slot].ukur, name);
+}
+
+/* An <ukur> has some thirty attributes: they are walked through once. */
+static void keep_figures(CodeYear *year)
+{
+    for (const xmlAttr *a = year->ukur ? year->ukur->properties : NULL; a; a = a->next)
+        for (int i = 0; i < FIGURES_KEPT; i++)
+            if (*a->name == (xmlChar)*kept[i] && strcmp((const char *)a->name, kept[i]) == 0)
+                year->figures[i] = a->children && a->children->content ? (const char *)a->children->content : "";
+}
+
 static Code *code_new(Check *c, xmlNode *node, const char *text)
 {
     Code *code = arena_make(c->scratch, Code);
@@ -103,8 +122,10 @@ static Code *code_new(Check *c, xmlNode *node, const char *text)
     else
         c->codes = code;
     c->last_code = code;
-    for (size_t i = 0; i < c->year_count; i++)
-        code->years[i].ukur = ukur_of(node, year_of(c->years[i]));
+    for (size_t i = 0; i < c->year_count; i++) {
+        code->years[i].ukur = ukur_of(node, c->year_numbers[i]);
+        keep_figures(&code->years[i]);
+    }
     return code;
 }
 
@@ -162,9 +183,14 @@ bool check_index(Check *c)
     c->results = xmlHashCreate(256);
     if (!c->by_code || !c->by_id || !c->results)
         return diag_memory(c->diags);
+    c->year_text = arena_printf(c->scratch, "%d", c->options->year);
+    c->last_year_text = arena_printf(c->scratch, "%d", c->options->year - 1);
+    if (!c->year_text || !c->last_year_text)
+        return diag_memory(c->diags);
     c->plan = data_child(c->root, "renstra");
     c->settings = data_child(c->root, "pengaturan");
     for (xmlNode *n = data_child(c->root, "tahun"); n && c->year_count < YEARS_MAX; n = data_next(n, "tahun")) {
+        c->year_numbers[c->year_count] = year_of(n);
         c->years[c->year_count++] = n;
         if (year_of(n) == c->options->year)
             c->report_year = n;

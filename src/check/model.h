@@ -3,6 +3,7 @@
  *     check.c      the whole: index, rules, exceptions, order
  *     rules.c      rules read from XML; their explanations
  *     xpath.c      rules that are an XPath condition
+ *     plain.c      conditions that need no XPath
  *     functions.c  the XPath functions of rules
  *     index.c      the tree by code and id
  *     compare.c    how a stated figure differs from the exact one: rounded, cut, slipped, wrong
@@ -28,9 +29,13 @@
 
 enum { YEARS_MAX = 64 };
 
+/* Figures of an <ukur> that rules ask for most. */
+enum { FIGURES_KEPT = 6 };
+
 /* Rows of one year about one code. */
 typedef struct CodeYear {
     xmlNode *pagu, *serapan, *fisik, *ukur;
+    const char *figures[FIGURES_KEPT]; /* in the order of index.c; NULL */
 } CodeYear;
 
 /* A programme, kegiatan or sub kegiatan of the plan. */
@@ -51,6 +56,8 @@ typedef struct Check {
     Findings *findings;
     xmlNode *root, *plan, *settings, *report_year;
     xmlNode *years[YEARS_MAX]; /* <tahun>, in order */
+    int year_numbers[YEARS_MAX];
+    const char *year_text, *last_year_text; /* $tahun, $lalu */
     size_t year_count;
     Code *codes, *last_code;
     xmlNode **indicators; /* of the plan, in document order */
@@ -58,11 +65,12 @@ typedef struct Check {
     xmlHashTablePtr by_code, by_id;
     xmlHashTablePtr results; /* <realisasi> by indicator and year */
     xmlXPathContextPtr xpath;
-    Rounding rounding; /* of the office */
+    xmlHashTablePtr contexts; /* nodes by the context's text: many rules look at the same */
+    Rounding rounding;        /* of the office */
     int digits;
-    Finding spare; /* what is filled in when no more findings are kept */
-    bool failed;   /* memory */
-    const char *missing; /* function or variable that a broken rule asked for */
+    Finding spare;          /* what is filled in when no more findings are kept */
+    bool failed;            /* memory */
+    const char *missing;    /* function or variable that a broken rule asked for */
     const xmlNode *subject; /* $simpul */
 } Check;
 
@@ -77,6 +85,8 @@ xmlNode *result_find(const Check *c, const char *id, const char *year);
 /* The slot of a year among c->years; -1. */
 int year_slot(const Check *c, int year);
 int year_of(const xmlNode *year);
+/* A figure of a code in a year (a slot) as text; NULL. */
+const char *code_figure(const Code *code, int slot, const char *name);
 /* The <ukur> of a year; NULL. */
 xmlNode *ukur_of(const xmlNode *node, int year);
 /* The element after `node` below `top`, in document order; NULL at the end. Begin with `top`. */
@@ -113,8 +123,8 @@ const char *digits_hint(Check *c, const Number *stated, const Number *exact);
 /* ---- spelled.c ---- */
 
 typedef struct Spelled {
-    const Number *value; /* NULL: not a number in words */
-    const char *bad;     /* the first word that is none of a number; NULL */
+    const Number *value;  /* NULL: not a number in words */
+    const char *bad;      /* the first word that is none of a number; NULL */
     const char *bad_near; /* what was probably meant */
 } Spelled;
 
@@ -174,10 +184,14 @@ typedef struct Hole {
     xmlXPathCompExprPtr expression;
 } Hole;
 
+/* A condition that needs no XPath. */
+typedef struct Plain Plain;
+
 typedef struct XPathRule {
     const char *file;
     long line;
     const char *context_text, *condition_text;
+    const Plain *plain; /* the condition; NULL: it is XPath */
     xmlXPathCompExprPtr context, condition, subject, stated, expected, other;
     Hole *message;
     size_t count, cap;
@@ -187,6 +201,26 @@ bool check_xpath_open(Check *c);
 void check_xpath_close(Check *c);
 bool check_xpath(Check *c);
 xmlXPathFunction check_function(void *check, const xmlChar *name, const xmlChar *ns);
+
+/* What the functions of rules do with texts; what they return lives in scratch or is lent by the tree. */
+typedef enum Operation { ADD, SUBTRACT, MULTIPLY, DIVIDE } Operation;
+const char *texts_operate(Check *c, Operation operation, const char *a, const char *b); /* "" when one is no number; NULL when memory is short */
+double texts_compare(Check *c, const char *a, const char *b);                           /* -1, 0, 1; NaN when one is no number */
+bool text_is_number(Check *c, const char *text);
+bool date_is_before(const char *a, const char *b); /* for certain: "2024-01" is not before "2024-01-15" */
+/* What was measured of a code or an indicator, by `year` or, when that is no number, in the report's; NULL when it was not. */
+const char *measured_text(Check *c, const char *who, const char *what, const char *year);
+
+/* What the plan states of a code's only indicator: "target" of the report's year, or an attribute such as "satuan"; NULL when there is none, or several. */
+const char *planned_text(Check *c, const char *code, const char *what);
+/* With small letters, A to Z alone; NULL when memory is short. */
+const char *small_letters(Check *c, const char *text);
+
+/* ---- plain.c ---- */
+
+/* NULL when the condition is not plain, or with *failed when memory is short. */
+const Plain *plain_compile(Arena *arena, const char *source, bool *failed);
+bool plain_holds(Check *c, const Plain *condition, const xmlNode *node);
 
 /* ---- except.c ---- */
 

@@ -120,6 +120,7 @@ static XPathRule *read_xpath(Reading *r, const xmlNode *node)
     rule->context_text = arena_strdup(r->arena, data_attr(node, "konteks"));
     rule->context = compile_attr(r, node, "konteks");
     rule->condition = compile_attr(r, node, "bila");
+    rule->plain = rule->condition ? plain_compile(r->arena, rule->condition_text, &r->failed) : NULL;
     rule->subject = compile_attr(r, node, "subjek");
     rule->stated = compile_attr(r, node, "tertulis");
     rule->expected = compile_attr(r, node, "seharusnya");

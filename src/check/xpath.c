@@ -42,7 +42,8 @@ static xmlXPathObjectPtr find_variable(void *check, const xmlChar *name, const x
 bool check_xpath_open(Check *c)
 {
     c->xpath = xmlXPathNewContext(c->root->doc);
-    if (!c->xpath)
+    c->contexts = xmlHashCreate(64);
+    if (!c->xpath || !c->contexts)
         return diag_memory(c->diags);
     c->xpath->userData = c;
     c->xpath->error = ignore_error;
@@ -53,8 +54,15 @@ bool check_xpath_open(Check *c)
     return true;
 }
 
+static void free_context(void *object, const xmlChar *text)
+{
+    (void)text;
+    xmlXPathFreeObject(object);
+}
+
 void check_xpath_close(Check *c)
 {
+    xmlHashFree(c->contexts, free_context);
     xmlXPathFreeContext(c->xpath);
     c->xpath = NULL;
 }
@@ -132,8 +140,8 @@ static void report(Check *c, const Rule *rule, const xmlNode *node)
 static bool holds(Check *c, const Rule *rule, xmlNode *node, bool *out)
 {
     c->subject = node;
-    *out = true;
-    if (!rule->xpath->condition)
+    *out = rule->xpath->plain ? plain_holds(c, rule->xpath->plain, node) : true;
+    if (rule->xpath->plain || !rule->xpath->condition)
         return true;
     xmlXPathObjectPtr object = evaluate(c, rule->xpath->condition, node);
     if (!object)
@@ -143,16 +151,28 @@ static bool holds(Check *c, const Rule *rule, xmlNode *node, bool *out)
     return true;
 }
 
+/* The nodes of a rule's context, kept for the next rule that has the same; NULL when it is broken. */
+static xmlXPathObjectPtr context_of(Check *c, const Rule *rule)
+{
+    const xmlChar *text = (const xmlChar *)rule->xpath->context_text;
+    xmlXPathObjectPtr object = xmlHashLookup(c->contexts, text);
+    if (object)
+        return object;
+    c->subject = c->root;
+    object = evaluate(c, rule->xpath->context, c->root);
+    if (object && object->type == XPATH_NODESET && xmlHashAddEntry(c->contexts, text, object) == 0)
+        return object;
+    xmlXPathFreeObject(object);
+    return NULL;
+}
+
 static bool run_rule(Check *c, const Rule *rule)
 {
     if (!rule->xpath->context)
         return false;
-    c->subject = c->root;
-    xmlXPathObjectPtr object = evaluate(c, rule->xpath->context, c->root);
-    if (!object || object->type != XPATH_NODESET) {
-        xmlXPathFreeObject(object);
+    const xmlXPathObject *object = context_of(c, rule);
+    if (!object)
         return broken(c, rule);
-    }
     bool ok = true;
     const xmlNodeSet *set = object->nodesetval;
     for (int i = 0; ok && set && i < set->nodeNr; i++) {
@@ -161,7 +181,6 @@ static bool run_rule(Check *c, const Rule *rule)
         if (ok && wrong)
             report(c, rule, set->nodeTab[i]);
     }
-    xmlXPathFreeObject(object);
     return ok;
 }
 

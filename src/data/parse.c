@@ -159,7 +159,8 @@ bool source_parse(Arena *arena, Diags *diags, const Source *source, xmlDictPtr d
         xmlFreeParserCtxt(parser);
         return diag_memory(diags);
     }
-    xmlDocPtr doc = xmlCtxtReadMemory(parser, source->text, (int)source->len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_NOCDATA);
+    xmlDocPtr doc = xmlCtxtReadMemory(parser, source->text, (int)source->len, NULL, NULL,
+                                      XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_NOCDATA | XML_PARSE_COMPACT);
     bool memory = parser->errNo == XML_ERR_NO_MEMORY;
     xmlFreeParserCtxt(parser);
     if (!doc || job.stopped) {

@@ -193,6 +193,7 @@ Figure mean_result(Measure *m, const Mean *mean);
 typedef struct Sheet {
     Measure *m;
     xmlNode *node;
+    xmlAttr *last; /* of its attributes */
     Buffer unknown, reasons; /* names of the unknown figures, and why they are */
 } Sheet;
 Sheet sheet_open(Measure *m, xmlNode *parent, int year);

@@ -14,12 +14,49 @@ Sheet sheet_open(Measure *m, xmlNode *parent, int year)
     return sheet;
 }
 
+/* A text node; a short text stands in the node itself, as XML_PARSE_COMPACT has it, which spares an allocation a figure. */
+static xmlNode *text_new(xmlDocPtr doc, const char *text)
+{
+    size_t size = strlen(text) + 1;
+    if (size > sizeof(xmlAttr *) + sizeof(void *))
+        return xmlNewDocText(doc, BAD_CAST text);
+    xmlNode *node = xmlNewDocText(doc, NULL);
+    if (node) {
+        node->content = (xmlChar *)&node->properties;
+        memcpy(node->content, text, size);
+    }
+    return node;
+}
+
+/* libxml2 would look for the last attribute past all before it; here from the last that this sheet, which may be a copy, has put. */
+static void append(Sheet *sheet, xmlAttr *attribute)
+{
+    xmlAttr *last = sheet->last ? sheet->last : sheet->node->properties;
+    while (last && last->next)
+        last = last->next;
+    attribute->parent = sheet->node;
+    attribute->prev = last;
+    if (last)
+        last->next = attribute;
+    else
+        sheet->node->properties = attribute;
+    sheet->last = attribute;
+}
+
 void sheet_text(Sheet *sheet, const char *name, const char *text)
 {
     if (!text)
         return;
-    if (!sheet->node || !xmlNewProp(sheet->node, BAD_CAST name, BAD_CAST text))
+    xmlNode *value = sheet->node ? text_new(sheet->node->doc, text) : NULL;
+    xmlAttr *attribute = value ? xmlNewDocProp(sheet->node->doc, BAD_CAST name, NULL) : NULL;
+    if (!attribute) {
+        xmlFreeNode(value);
         sheet->m->failed = true;
+        return;
+    }
+    attribute->children = attribute->last = value;
+    value->parent = (xmlNode *)attribute;
+    append(sheet, attribute);
 }
 
 void sheet_number(Sheet *sheet, const char *name, const Number *number)

@@ -1,6 +1,7 @@
 /* number.c: exact numbers: reading, writing, arithmetic. */
 #include "number/value.h"
 
+#include <limits.h>
 #include <string.h>
 
 const Number *number_keep(Arena *arena, mpq_t value)
@@ -87,6 +88,9 @@ const Number *number_parse(Arena *arena, const char *text)
         return NULL;
     while (len && is_blank(text[len - 1]))
         len--;
+    Small small;
+    if (small_parse(text, len, &small))
+        return small_keep(arena, small);
     mpq_t value;
     mpq_init(value);
     if (read_rational(value, text, text + len))
@@ -97,6 +101,8 @@ const Number *number_parse(Arena *arena, const char *text)
 
 const Number *number_from_int(Arena *arena, long value)
 {
+    if (value > LONG_MIN)
+        return small_keep(arena, (Small){value, 1});
     mpq_t q;
     mpq_init(q);
     mpq_set_si(q, value, 1);
@@ -157,6 +163,10 @@ static const char *decimal_text(Arena *arena, const Number *number, int decimals
 
 const char *number_text(Arena *arena, const Number *number)
 {
+    Small small;
+    const char *short_text = small_of(number, &small) ? small_text(arena, small) : NULL;
+    if (short_text)
+        return short_text;
     int decimals = decimals_of(number);
     if (decimals >= 0)
         return decimal_text(arena, number, decimals);
@@ -167,11 +177,15 @@ const char *number_text(Arena *arena, const Number *number)
 /* ---- arithmetic ---- */
 
 typedef void Operation(mpq_t, const mpq_t, const mpq_t);
+typedef bool SmallOperation(Small, Small, Small *);
 
-static const Number *operate(Arena *arena, Operation *operation, const Number *a, const Number *b)
+static const Number *operate(Arena *arena, SmallOperation *small, Operation *operation, const Number *a, const Number *b)
 {
+    Small x, y, z;
     if (!a || !b)
         return NULL;
+    if (small_of(a, &x) && small_of(b, &y) && small(x, y, &z))
+        return small_keep(arena, z);
     mpq_t result;
     mpq_init(result);
     operation(result, a->value, b->value);
@@ -180,22 +194,22 @@ static const Number *operate(Arena *arena, Operation *operation, const Number *a
 
 const Number *number_add(Arena *arena, const Number *a, const Number *b)
 {
-    return operate(arena, mpq_add, a, b);
+    return operate(arena, small_add, mpq_add, a, b);
 }
 
 const Number *number_sub(Arena *arena, const Number *a, const Number *b)
 {
-    return operate(arena, mpq_sub, a, b);
+    return operate(arena, small_sub, mpq_sub, a, b);
 }
 
 const Number *number_mul(Arena *arena, const Number *a, const Number *b)
 {
-    return operate(arena, mpq_mul, a, b);
+    return operate(arena, small_mul, mpq_mul, a, b);
 }
 
 const Number *number_div(Arena *arena, const Number *a, const Number *b)
 {
-    return b && number_sign(b) ? operate(arena, mpq_div, a, b) : NULL;
+    return b && number_sign(b) ? operate(arena, small_div, mpq_div, a, b) : NULL;
 }
 
 int number_compare(const Number *a, const Number *b)

@@ -424,6 +424,107 @@ static void the_same_data_written_otherwise_says_the_same(void **state)
 
 /* ---- rules of the office ---- */
 
+/* ---- conditions without XPath ---- */
+
+/* Conditions of rules under test, and whether they are plain. */
+static void conditions_are_plain_or_not(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *source;
+        bool plain;
+    } cases[] = {
+        {"@a and not(@b) or ../../@tahun = 'x'", true},
+        {"banding(terukur(@kode, 'pagu'), kali(@b, 50)) >= 0", true},
+        {"(self::pagu or self::fisik) and (@tw1 or (@tw2 and true()))", true},
+        {"string-length(@kode) - string-length(../@kode) != 5 and $tahun > 2023", true},
+        {"kode(@kode)[self::subkegiatan] and not(indikator)", true},
+        {"terukur(@kode, 'pagu', $lalu) = \"1\"", true},
+        {"@a > 5", false}, /* a conversion */
+        {"@a = 5", false},
+        {"@a + 1 = 2", false},
+        {"banding(@a, 1.0) = 0", false}, /* XPath writes this number otherwise */
+        {"banding(@a, 007) = 0", false},
+        {"@*", false},
+        {"ukur(.)/@pagu", false},
+        {"kode(@kode)/indikator", false},
+        {"contains(., 'x')", false},
+        {"count(indikator) = 1", false},
+        {"@a = @b = @c", false},
+        {"@a and", false},
+        {"(@a", false},
+        {"'a", false},
+        {"self::pagu/@a", false},
+        {"../pagu", false},
+        {"tidak-ada(@a)", false},
+        {"", false},
+    };
+    Arena *arena = arena_new();
+    bool failed = false;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if ((plain_compile(arena, cases[i].source, &failed) != NULL) != cases[i].plain)
+            fail_msg("%s: expected %s", cases[i].source, cases[i].plain ? "plain" : "not plain");
+    Buffer deep = buffer_in(arena);
+    for (int i = 0; i < 10000; i++)
+        buffer_put(&deep, "(");
+    assert_null(plain_compile(arena, buffer_text(&deep), &failed));
+    assert_false(failed);
+    arena_drop(arena);
+}
+
+/* Some figures of a measured tree made others, empty or unknown: what rules look for. */
+static void spoil(xmlNode *root)
+{
+    static const char *const values[] = {"?", "0", "-1", "100", "1000000000", "1.070", "90000000000000000000", ""};
+    for (xmlNode *n = root; n; n = check_walk(root, n))
+        for (xmlAttr *a = check_named(n, "ukur") || check_named(n->parent, "anggaran") ? n->properties : NULL, *next; a; a = next) {
+            next = a->next;
+            const char *name = (const char *)a->name;
+            dice = dice * 6364136223846793005ULL + 1442695040888963407ULL;
+            if (!strchr("0123456789-", *data_attr(n, name)) || strcmp(name, "kode") == 0 || strcmp(name, "tahun") == 0 || dice >> 62)
+                continue;
+            if (dice >> 57 & 1)
+                xmlRemoveProp(a);
+            else
+                xmlNodeSetContent((xmlNode *)a, (const xmlChar *)values[dice >> 58 & 7]);
+        }
+}
+
+static void same_with_xpath(Checked *c, const CheckOptions *options)
+{
+    Findings other;
+    size_t plain = 0;
+    assert_true(check_tree(c->arena, &c->diags, c->tree, options, &c->rules, &c->findings));
+    for (size_t k = 0; k < c->rules.count; k++)
+        if (c->rules.items[k].xpath && c->rules.items[k].xpath->plain)
+            c->rules.items[k].xpath->plain = NULL, plain++;
+    assert_true(plain > 25);
+    assert_true(check_tree(c->arena, &c->diags, c->tree, options, &c->rules, &other));
+    assert_int_equal(other.count, c->findings.count);
+    assert_true(other.count > 50);
+    for (size_t k = 0; k < other.count; k++) {
+        assert_ptr_equal(other.items[k].rule, c->findings.items[k].rule);
+        assert_string_equal(other.items[k].message, c->findings.items[k].message);
+        assert_int_equal(other.items[k].at.line, c->findings.items[k].at.line);
+    }
+}
+
+/* Every plain condition of the program's rules, in an example spoilt in three ways: it holds for the same nodes as with XPath. */
+static void plain_conditions_are_those_of_xpath(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        Checked c = {.arena = arena_new()};
+        c.diags = diags_in(c.arena);
+        prepare_in(folder, "dumai");
+        CheckOptions options = check_options_of(c.arena, folder, 2024);
+        assert_true(checked_load(&c, folder, 2024) && check_rules(c.arena, &c.diags, &options, &c.rules));
+        spoil(xmlDocGetRootElement(c.tree));
+        same_with_xpath(&c, &options);
+        arena_drop(c.arena);
+    }
+}
+
 static void an_office_adds_rules(void **state)
 {
     (void)state;
@@ -559,6 +660,8 @@ int main(void)
         cmocka_unit_test(every_rule_speaks_and_is_silent),
         cmocka_unit_test(every_rule_has_a_case),
         cmocka_unit_test(the_same_data_written_otherwise_says_the_same),
+        cmocka_unit_test(conditions_are_plain_or_not),
+        cmocka_unit_test(plain_conditions_are_those_of_xpath),
         cmocka_unit_test(an_office_adds_rules),
         cmocka_unit_test(an_exception_is_for_its_value),
         cmocka_unit_test(a_very_large_office_takes_two_seconds),

@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <gmp.h>
+
 #include <limits.h>
 #include <locale.h>
 #include <stdio.h>
@@ -136,6 +138,61 @@ static void arithmetic_is_exact(void **state)
     assert_false(number_is_integer(num("0.5")));
     assert_true(number_double(num("-0.75")) == -0.75);
     assert_string_equal(number_text(arena, number_from_int(arena, LONG_MIN)), "-9223372036854775808");
+}
+
+/* Numbers of up to a word and a half, so that some fit a word, some don't, and some only don't on the way. */
+static const char *random_rational(unsigned long long *dice)
+{
+    static const int lengths[] = {1, 3, 9, 18, 19, 28};
+    char digits[2][32] = {"", ""};
+    for (int part = 0; part < 2; part++) {
+        int len = lengths[(*dice >> 33) % 6];
+        for (int i = 0; i < len; i++) {
+            *dice = *dice * 6364136223846793005ULL + 1442695040888963407ULL;
+            digits[part][i] = (char)('0' + (*dice >> 33) % 10);
+        }
+    }
+    *dice = *dice * 6364136223846793005ULL + 1442695040888963407ULL;
+    const char *sign = *dice >> 40 & 1 ? "-" : "";
+    return *dice >> 41 & 1 || strspn(digits[1], "0") == strlen(digits[1]) ? arena_printf(arena, "%s%s", sign, digits[0])
+                                                                          : arena_printf(arena, "%s%s/%s", sign, digits[0], digits[1]);
+}
+
+static void expect(const mpq_t right, const Number *number)
+{
+    char *text = mpq_get_str(NULL, 10, right);
+    const Number *wanted = num(arena_printf(arena, "%s%s", text, strchr(text, '/') ? "" : "/1"));
+    assert_int_equal(number_compare(number, wanted), 0);
+    assert_string_equal(number_text(arena, number), number_text(arena, wanted));
+    const Number *back = num(number_text(arena, number));
+    assert_int_equal(number_compare(back, number), 0);
+    free(text);
+}
+
+static void small_numbers_are_those_of_gmp(void **state)
+{
+    (void)state;
+    unsigned long long dice = 7;
+    mpq_t x, y, z;
+    mpq_inits(x, y, z, NULL);
+    for (int i = 0; i < 20000; i++) {
+        const char *a = random_rational(&dice), *b = random_rational(&dice);
+        const Number *p = num(a), *q = num(b);
+        mpq_set_str(x, a, 10);
+        mpq_set_str(y, b, 10);
+        mpq_canonicalize(x);
+        mpq_canonicalize(y);
+        mpq_add(z, x, y), expect(z, number_add(arena, p, q));
+        mpq_sub(z, x, y), expect(z, number_sub(arena, p, q));
+        mpq_mul(z, x, y), expect(z, number_mul(arena, p, q));
+        if (mpq_sgn(y))
+            mpq_div(z, x, y), expect(z, number_div(arena, p, q));
+    }
+    mpq_clears(x, y, z, NULL);
+    assert_string_equal(number_text(arena, num("9223372036854775807/1000000000000000000")), "9.223372036854775807");
+    assert_string_equal(number_text(arena, num("-1/1000000000000000000")), "-0.000000000000000001");
+    assert_string_equal(number_text(arena, number_add(arena, num("9223372036854775807"), num("1"))), "9223372036854775808");
+    assert_string_equal(number_text(arena, number_sub(arena, num("-9223372036854775807"), num("1"))), "-9223372036854775808");
 }
 
 static void rounding_is_away_from_zero_at_the_half(void **state)
@@ -361,6 +418,7 @@ int main(void)
         TEST(huge_numbers_are_refused),
         TEST(text_is_read_back),
         TEST(arithmetic_is_exact),
+        TEST(small_numbers_are_those_of_gmp),
         TEST(rounding_is_away_from_zero_at_the_half),
         TEST(formatting_is_indonesian),
         TEST(rupiah),
