@@ -153,42 +153,54 @@ static size_t next_picture(Content *c)
     return SIZE_MAX;
 }
 
-/* Finds where stretches begin, and the true colours. cairo's tags are not nested in each other, but another mark may be in them. False: this is no such drawing. */
+/* cairo's tags and other marks end alike; tags are not nested in each other, but another mark may be in them. */
+static void tell_ends_apart(Content *c)
+{
+    int depth = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        Op *op = &c->ops[i];
+        if (op->kind == OP_MARK)
+            depth++;
+        else if (op->kind == OP_END_MARK && depth == 0)
+            op->kind = OP_END_TAG;
+        else if (op->kind == OP_END_MARK)
+            depth--;
+    }
+}
+
+/* Finds the true colour of an ink, and its mark. */
+static bool read_ink(Content *c, Op *op)
+{
+    double rgb[3];
+    Ink ink;
+    if (!read_decimals(op->operands.at, op->operands.len, rgb, 3) || !ink_find(&c->marks->inks, rgb, &ink))
+        return false;
+    op->inked = true;
+    op->color = ink.color;
+    op->mark = ink.mark;
+    return true;
+}
+
+/* Finds where stretches begin, each behind the one before. False: this is no such drawing. */
 static bool find_stretches(Content *c)
 {
-    const size_t none = SIZE_MAX;
-    size_t mark = none;
-    int depth = 0;
+    size_t mark = SIZE_MAX;
     bool in_picture = false;
     for (size_t i = 0; i < c->count; i++) {
         Op *op = &c->ops[i];
-        double rgb[3];
-        Ink ink;
-        if (op->kind == OP_MARK)
-            depth++;
-        else if (op->kind == OP_END_MARK && depth > 0)
-            depth--;
-        else if (op->kind == OP_END_MARK) {
-            op->kind = OP_END_TAG;
-            in_picture = false;
-        }
         op->mark = mark;
-        if (op->kind == OP_TAG) {
-            in_picture = true;
+        if (op->kind == OP_TAG)
             op->mark = next_picture(c);
-        } else if (op->kind == OP_COLOR && !in_picture) {
-            if (!read_decimals(op->operands.at, op->operands.len, rgb, 3) || !ink_find(&c->marks->inks, rgb, &ink))
-                return false;
-            op->inked = true;
-            op->color = ink.color;
-            op->mark = ink.mark;
-        }
+        else if (op->kind == OP_COLOR && !in_picture && !read_ink(c, op))
+            return false;
+        if (op->kind == OP_TAG || op->kind == OP_END_TAG)
+            in_picture = op->kind == OP_TAG;
         op->begins = op->mark != mark;
-        if ((op->begins || op->kind == OP_TAG) && (op->mark >= c->marks->count || (mark != none && op->mark < mark)))
+        if ((op->begins || op->kind == OP_TAG) && (op->mark >= c->marks->count || (mark != SIZE_MAX && op->mark < mark)))
             return false;
         mark = op->mark;
     }
-    return next_picture(c) == none;
+    return next_picture(c) == SIZE_MAX;
 }
 
 /* Which stretches hold nothing but text. */
@@ -319,12 +331,17 @@ Slice content_tagged(Arena *arena, Slice content, PageMarks *marks)
     c.pen = pen_on(&c.out);
     for (size_t i = 0; i < marks->count; i++)
         marks->items[i].number = -1;
-    if (!read_ops(&c, content) || !find_stretches(&c))
+    if (!read_ops(&c, content))
+        return (Slice){0};
+    tell_ends_apart(&c);
+    if (!find_stretches(&c))
         return (Slice){0};
     find_text_only(&c);
     for (size_t i = 0; i < c.count; i++)
         put_any(&c, &c.ops[i]);
     end_stretch(&c);
     pen_end(&c.pen);
-    return c.out.failed ? (Slice){0} : (Slice){buffer_text(&c.out), c.out.len};
+    if (c.out.failed)
+        return (Slice){0};
+    return (Slice){buffer_text(&c.out), c.out.len};
 }
