@@ -302,13 +302,33 @@ static void program_names(Prose *s, const xmlNode *element, const char *text)
     }
 }
 
-/* What stands in “quotes”: the wording of an indicator, perhaps. */
+/* A stretch of text in quotes, “curved” or "straight". */
+typedef struct Quoted {
+    const char *open, *begin, *end, *after;
+} Quoted;
+
+/* The next one from `from`; false when there is none. A straight quote that isn't closed is an inch sign, perhaps: the search goes on behind it. */
+static bool next_quoted(const char *from, Quoted *out)
+{
+    static const char open[] = "\xE2\x80\x9C", close[] = "\xE2\x80\x9D";
+    for (const char *p = from; *p; p++) {
+        bool curved = strncmp(p, open, strlen(open)) == 0;
+        const char *begin = p + (curved ? strlen(open) : 1), *end = curved ? strstr(begin, close) : *p == '"' ? strchr(begin, '"') : NULL;
+        if (!end)
+            continue;
+        *out = (Quoted){p, begin, end, end + (curved ? strlen(close) : 1)};
+        return true;
+    }
+    return false;
+}
+
+/* What stands in quotes: the wording of an indicator, perhaps. */
 static void quoted_names(Prose *s, const xmlNode *element, const char *text)
 {
     Check *c = s->c;
-    const char *end;
-    for (const char *p = text; (p = strstr(p, "\xE2\x80\x9C")) && (end = strstr(p, "\xE2\x80\x9D")) && s->names < NAMES_MAX; p = end) {
-        const char *phrase = arena_strndup(c->scratch, p + 3, (size_t)(end - p) - 3);
+    Quoted q;
+    for (const char *p = text; s->names < NAMES_MAX && next_quoted(p, &q); p = q.after) {
+        const char *phrase = arena_strndup(c->scratch, q.begin, (size_t)(q.end - q.begin));
         const xmlNode *near = NULL;
         bool exact = !phrase || strlen(phrase) < 20;
         s->names++;
@@ -321,7 +341,7 @@ static void quoted_names(Prose *s, const xmlNode *element, const char *text)
             near = distance <= (int)strlen(name) / 20 + 1 ? n : near;
         }
         if (!exact && near)
-            near_name(s, element, text, p, phrase, data_child(near, "uraian"));
+            near_name(s, element, text, q.open, phrase, data_child(near, "uraian"));
     }
 }
 

@@ -77,4 +77,9 @@ void cli_summary(lkip_session *session, FILE *to);
 void cli_progress(lkip_session *session);
 void cli_progress_end(void);
 
+/* Columns of the terminal; 0 when `to` is none. */
+int cli_columns(FILE *to);
+/* Prints `line`, when it has more characters than `columns` (0: as many as it has) cut on both sides of the figure in it, "29.296.151.220" or 29296151220; NULL: of its begin. */
+void cli_quote(FILE *to, const char *line, const char *figure, int columns);
+
 #endif

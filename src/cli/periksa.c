@@ -7,13 +7,14 @@
 /* Colours of a terminal; empty otherwise. */
 typedef struct Ink {
     const char *strong, *faint, *end, *severity[3];
+    int columns; /* 0: lines as long as they are */
 } Ink;
 
 static Ink ink_for(FILE *to)
 {
     if (!isatty(fileno(to)))
-        return (Ink){"", "", "", {"", "", ""}};
-    return (Ink){"\033[1m", "\033[2m", "\033[0m", {"\033[36m", "\033[33m", "\033[31m"}};
+        return (Ink){"", "", "", {"", "", ""}, 0};
+    return (Ink){"\033[1m", "\033[2m", "\033[0m", {"\033[36m", "\033[33m", "\033[31m"}, cli_columns(to)};
 }
 
 static const char *severity_word(lkip_severity severity)
@@ -33,8 +34,11 @@ static void print_finding(const lkip_finding *f, const Ink *ink)
 {
     print_place(f->file, f->line);
     printf(": %s%s [%s]%s %s\n", ink->severity[f->severity], severity_word(f->severity), f->rule, ink->end, f->text);
-    if (f->quote && *f->quote)
-        printf("    %s%s%s\n", ink->faint, f->quote, ink->end);
+    if (f->quote && *f->quote) {
+        printf("    %s", ink->faint);
+        cli_quote(stdout, f->quote, f->stated, ink->columns ? ink->columns - 4 : 0);
+        printf("%s\n", ink->end);
+    }
     if (f->stated || f->expected)
         printf("    %s %s%s%s", _("stated:"), ink->strong, f->stated ? f->stated : "?", ink->end);
     if (f->expected)

@@ -274,17 +274,52 @@ static void test_every_rule_is_documented(void **state)
     assert_string_equal(used, told);
 }
 
+/* On a terminal a long line is cut round the figure; in a pipe, in JSON it stands whole. */
+static void long_lines_are_cut_on_a_terminal(void **state)
+{
+    (void)state;
+    const char *data = temporary("panjang");
+    succeed("rm -rf %s && cp -r examples/strategi %s && sed -i 's/<layanan nama=\"Rehabilitasi sosial dasar anak terlantar\" tahun=\"2024\".*/"
+            "<layanan nama=\"Rehabilitasi sosial dasar anak terlantar – di luar panti, di semua kecamatan\" tahun=\"2024\" satuan=\"orang\" "
+            "target=\"1551\" realisasi=\"98765\" alasan=\"pendataan belum selesai, lihat catatan di bawah\"\\/>/' %s/tahun-2024.xml",
+            data, data, data);
+    Result piped = run(LKIP " periksa %s", data), shown = run("script -qec 'stty cols 60; " LKIP " periksa %s' /dev/null", data);
+    const char *line = strstr(piped.out, "    <layanan nama="), *quote = strstr(shown.out, "\"98765\"");
+    assert_non_null(line);
+    assert_non_null(quote);
+    assert_true(strcspn(line, "\n") > 160);
+    const char *begin = quote, *end = quote + strcspn(quote, "\n\033");
+    while (begin[-1] != '\n' && begin[-1] != 'm')
+        begin--;
+    int characters = 0;
+    for (const char *p = begin; p < end; p++)
+        characters += ((unsigned char)*p & 0xC0) != 0x80;
+    assert_int_equal(characters, 56);
+    assert_memory_equal(begin, "…", strlen("…"));
+    assert_memory_equal(end - strlen("…"), "…", strlen("…"));
+    assert_null(strstr(run(LKIP " periksa %s --format json", data).out, "…"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_missing),       cmocka_unit_test(test_broken),
-        cmocka_unit_test(test_wrong_element), cmocka_unit_test(test_unknown_year),
-        cmocka_unit_test(test_unknown_code),  cmocka_unit_test(test_usage),
-        cmocka_unit_test(test_unwritable),    cmocka_unit_test(test_full_disk),
-        cmocka_unit_test(test_data),          cmocka_unit_test(test_pictures),
-        cmocka_unit_test(test_languages),     cmocka_unit_test(test_new_folder),
-        cmocka_unit_test(test_clumsy),        cmocka_unit_test(test_review),
-        cmocka_unit_test(test_installed),     cmocka_unit_test(test_every_rule_is_documented),
+        cmocka_unit_test(test_missing),
+        cmocka_unit_test(test_broken),
+        cmocka_unit_test(test_wrong_element),
+        cmocka_unit_test(test_unknown_year),
+        cmocka_unit_test(test_unknown_code),
+        cmocka_unit_test(test_usage),
+        cmocka_unit_test(test_unwritable),
+        cmocka_unit_test(test_full_disk),
+        cmocka_unit_test(test_data),
+        cmocka_unit_test(test_pictures),
+        cmocka_unit_test(test_languages),
+        cmocka_unit_test(test_new_folder),
+        cmocka_unit_test(test_clumsy),
+        cmocka_unit_test(test_review),
+        cmocka_unit_test(test_installed),
+        cmocka_unit_test(test_every_rule_is_documented),
+        cmocka_unit_test(long_lines_are_cut_on_a_terminal),
     };
     return cmocka_run_group_tests(tests, begin_run, end_run);
 }
