@@ -58,6 +58,16 @@ static void for_the_web(void **state)
                         succeed("%s cetak tests/data/arsip.xml -o %s > /dev/null && pdftotext %s -", LKIP, again, again));
 }
 
+/* What a report for the archive may weigh: 1.2 times its draft. */
+static void small(void **state)
+{
+    (void)state;
+    const char *tagged = report("examples/dumai", "", "arsip.pdf"), *draft = report("examples/dumai", "--profil draf", "draf.pdf");
+    long size = atol(succeed("stat -c %%s %s", tagged)), plain = atol(succeed("stat -c %%s %s", draft));
+    assert_true(plain > 100000);
+    assert_true(size * 5 <= plain * 6);
+}
+
 /* ---- structure ---- */
 
 enum { DEPTH_MAX = 40 };
@@ -237,6 +247,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(data_inside),
                                        cmocka_unit_test(only_from_the_folder),
                                        cmocka_unit_test(for_the_web),
+                                       cmocka_unit_test(small),
                                        cmocka_unit_test(structure_of_the_example),
                                        cmocka_unit_test(elements_of_every_kind),
                                        cmocka_unit_test(signature_later),
