@@ -5,8 +5,8 @@
  * doubt a condition is not plain.
  *
  *     condition  and, or, not(), true(), = != < <= > >= -, ( )
- *     operand    'text', whole number, $tahun, $lalu, @name, ../@name, self::name, kode(..)[self::name]; whether there is such a child: name, ../name/@name
- *     function   banding, tambah, kurang, kali, bagi, ada, sebelum, terukur, rencana, kecil, contains, concat, starts-with, string-length
+ *     operand    'text', whole number, $tahun, $lalu, ., @name, ../@name, self::name, parent::name, kode(..)[self::name]; whether there is such a child: name, ../name/@name
+ *     function   banding, tambah, kurang, kali, bagi, ada, sebelum, terukur, rencana, kecil, contains, concat, starts-with, substring-after, string-length, name()
  *
  * Kinds are known when compiling: what would need a conversion that XPath makes at run time is not plain. */
 #include <math.h>
@@ -126,6 +126,31 @@ static Value run_self(Check *c, const Plain *p, const xmlNode *node)
     return truth(check_named(node, p->text));
 }
 
+static Value run_parent(Check *c, const Plain *p, const xmlNode *node)
+{
+    (void)c;
+    return truth(node->parent && check_named(node->parent, p->text));
+}
+
+static Value run_name(Check *c, const Plain *p, const xmlNode *node)
+{
+    (void)c, (void)p;
+    return (Value){.text = node->name ? (const char *)node->name : ""};
+}
+
+/* The node itself; it is there, whatever it says. */
+static Value run_node(Check *c, const Plain *p, const xmlNode *node)
+{
+    (void)p;
+    const xmlNode *only = node->type == XML_ATTRIBUTE_NODE ? node->children : NULL;
+    if (only && !only->next && only->content)
+        return (Value){.text = (const char *)only->content};
+    xmlChar *all = xmlXPathCastNodeToString((xmlNode *)node);
+    Value v = text(c, arena_strdup(c->scratch, all ? (const char *)all : ""));
+    xmlFree(all);
+    return v;
+}
+
 static Value run_code(Check *c, const Plain *p, const xmlNode *node)
 {
     const Code *code = code_known(c, text_of(c, p, 0, node));
@@ -231,6 +256,12 @@ static Value run_small(Check *c, const Plain *p, const xmlNode *node)
 static Value run_contains(Check *c, const Plain *p, const xmlNode *node)
 {
     return truth(strstr(text_of(c, p, 0, node), text_of(c, p, 1, node)));
+}
+
+static Value run_after(Check *c, const Plain *p, const xmlNode *node)
+{
+    const char *sought = text_of(c, p, 1, node), *found = strstr(text_of(c, p, 0, node), sought);
+    return (Value){.text = found ? found + strlen(sought) : ""};
 }
 
 static Value run_starts(Check *c, const Plain *p, const xmlNode *node)
@@ -384,6 +415,10 @@ static const Plain *read_variable(Source *s)
 static const Plain *read_path(Source *s)
 {
     int up = 0;
+    if (s->at[0] == '.' && s->at[1] != '.') {
+        s->at++;
+        return plain_new(s, run_node, ATTRIBUTE);
+    }
     while (take(s, "../"))
         up++;
     if (take(s, "@"))
@@ -423,6 +458,8 @@ static const Function functions[] = {
     {"starts-with", run_starts, TRUTH, 2, 2, false, 0},
     {"concat", run_concat, TEXT, 2, PLAIN_ARGS, false, 0},
     {"string-length", run_length, NUMBER, 1, 1, false, 0},
+    {"substring-after", run_after, TEXT, 2, 2, false, 0},
+    {"name", run_name, TEXT, 0, 0, false, 0},
     {"kode", run_code, TRUTH, 1, 1, false, 0},
 };
 
@@ -471,8 +508,10 @@ static const Plain *read_named(Source *s)
             return NULL;
     if (name && take(s, "("))
         return read_function(s, name);
-    if (name && take(s, "::"))
-        return strcmp(name, "self") == 0 ? named(s, run_self, TRUTH, 0, take_name(s)) : NULL;
+    if (name && take(s, "::")) {
+        Run *run = strcmp(name, "self") == 0 ? run_self : strcmp(name, "parent") == 0 ? run_parent : NULL;
+        return run ? named(s, run, TRUTH, 0, take_name(s)) : NULL;
+    }
     return named(s, run_child, TRUTH, 0, name);
 }
 
