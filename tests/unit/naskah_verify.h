@@ -599,7 +599,7 @@ static inline size_t leaf_artifacts(Verifier *v, const Want *w, size_t page, siz
 /* Whether a line of a text in it is on the page. */
 static inline bool shows(const Want *w, size_t page)
 {
-    for (size_t i = 0; w->seen && i < w->seen->count; i++)
+    for (size_t i = 0; w->seen && flows(w) && i < w->seen->count; i++)
         if (w->seen->lines[i].at.page == page)
             return true;
     for (const Want *c = w->first; c; c = c->next)
