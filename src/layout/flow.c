@@ -416,10 +416,20 @@ static bool is_kept(const Stack *stack, size_t i)
     return i < end;
 }
 
+/* How much of a footnote must stand on the page of its mark: a third of a page, or what a heading that is kept with slice `s` leaves of one, but three lines at least. */
+static Unit note_part(const Flow *flow, const Slice *s)
+{
+    Unit third = flow_capacity(flow) / 3;
+    if (!flow->pending_count)
+        return third;
+    Unit rest = flow_capacity(flow) - flow_kept(flow) - unit_max(s->gap, flow->after) - s->need - flow_note_gap(flow);
+    return unit_min(third, unit_max(rest, 4 * note_gap(flow)));
+}
+
 /* Room for the footnotes of what must stand together, slices [i, end) and what is kept: so much that each begins on the page of its mark. The last may part when it is long. */
 static Unit notes_need(const Flow *flow, const Stack *stack, size_t i, size_t end)
 {
-    Unit height = 0, last = 0, third = flow_capacity(flow) / 3;
+    Unit height = 0, last = 0;
     for (size_t k = 0; k < flow->pending_count; k++) {
         Unit one = notes_height(&flow->pending[k].notes);
         height += one;
@@ -430,7 +440,8 @@ static Unit notes_need(const Flow *flow, const Stack *stack, size_t i, size_t en
         height += one;
         last = one ? one : last;
     }
-    return height ? unit_min(height - last + unit_min(last, third) + flow_note_gap(flow), 2 * third) : 0;
+    Unit part = unit_min(last, note_part(flow, &stack->items[i]));
+    return height ? unit_min(height - last + part + flow_note_gap(flow), flow_capacity(flow) / 3 * 2) : 0;
 }
 
 bool flow_stack(Flow *flow, const Stack *stack)

@@ -207,7 +207,7 @@ static Unit company(const TableBox *t, size_t r, Unit capacity)
 }
 
 /* Height of row r, now known to be `height`, with all that must stay with it, and what that adds to the footnotes so far: of what is more than a page offers, as many rows as fit. */
-static Unit chain_need(const TableBox *t, size_t r, Unit height, Unit capacity, const NoteSum *noted)
+static Unit chain_need(const TableBox *t, size_t r, Unit height, Unit capacity, const NoteSum *noted, Unit note_gap)
 {
     Unit before = notes_room(noted, capacity), need = unit_min(height, capacity);
     int64_t rows = height + merged_growth(t, r, capacity) + (r + 1 == t->body_count ? t->tail : 0), all = rows;
@@ -220,7 +220,7 @@ static Unit chain_need(const TableBox *t, size_t r, Unit height, Unit capacity, 
         Unit next = company(t, i + 1, capacity), more = merged_growth(t, i + 1, capacity) + (i + 2 == t->body_count ? t->tail : 0);
         NoteSum last = sum;
         sum_row(t, i + 1, next, &last);
-        all = rows + next + more + notes_room(&last, capacity) - before;
+        all = rows + next + more + notes_room(&last, capacity) - before + (last.height && !noted->height ? note_gap : 0);
         rows += t->body[i + 1].height + more;
         sum_row(t, i + 1, capacity, &sum);
     }
@@ -240,7 +240,7 @@ Unit table_first_need(const TableBox *t, Unit capacity, Unit note_gap)
     sum_row(t, 0, capacity, &sum);
     Unit height = t->body[0].height, piece = unit_min(least_piece(t, &t->body[0], 1), height), notes = notes_first(&sum, capacity);
     notes += notes ? note_gap : 0;
-    Unit need = height + notes > capacity ? piece : chain_need(t, 0, height, capacity, &sum);
+    Unit need = height + notes > capacity ? piece : chain_need(t, 0, height, capacity, &sum, note_gap);
     return notes + (need == height && t->body[0].row->splittable ? piece : need);
 }
 
@@ -532,7 +532,7 @@ static bool take_next(TableBox *t, const PortionRoom *room, Portion *p, NoteSum 
     Unit left = rest - below_notes(room, notes_room(&now, room->capacity));
     /* What stands at the top of a fresh page has all the page offers, and what must stand with the row above has come as far as it may: neither asks for company. */
     bool bound = p->row_count && !t->split && keeps_next(t, t->row - 1, room->capacity);
-    Unit need = forced || bound ? height : chain_need(t, t->row, height, room->capacity, &now);
+    Unit need = forced || bound ? height : chain_need(t, t->row, height, room->capacity, &now, room->note_gap);
     if (need <= left && height <= left) {
         *noted = now;
         if (!take_row(t, p, height))

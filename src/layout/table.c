@@ -470,7 +470,7 @@ static bool fits_readably(const TableBox *t, Unit width)
     return !columns_sums(t, &sums) || size_for(t, sums.min, width) >= unit_min(SMALLEST_TYPE, size_now(t));
 }
 
-/* The size at which the numbers fit, where they don't at `size`, the smallest that can be read: nothing is drawn over its neighbour. Padding goes first. */
+/* The size at which the numbers fit, where they don't at `size`: nothing is drawn over its neighbour. Padding goes first. */
 static Unit size_for_numbers(TableBox *t, Unit numbers, Unit width, Unit size)
 {
     enum { LEAST = 128 };
@@ -480,30 +480,38 @@ static Unit size_for_numbers(TableBox *t, Unit numbers, Unit width, Unit size)
     Unit pad = unit_min(t->pad_x, width / (8 * n));
     numbers -= 2 * n * (t->pad_x - pad);
     t->pad_x = pad;
-    size = unit_max(unit_min(size, size_for(t, numbers, width)), LEAST);
-    diag_warning(
-        t->job->diags, t->block->at, "L103",
-        _("the table's numbers need %.0f mm, but it is %.0f mm wide, so they are set at %.1f pt; give it more room, or print it in landscape"),
-        numbers / (double)UNIT_MM(1), width / (double)UNIT_MM(1), size / (double)UNIT_PT);
-    return size;
+    return unit_max(unit_min(size, size_for(t, numbers, width)), LEAST);
 }
 
-/* Smaller type, when the table's longest words and numbers do not fit otherwise; widths follow the size exactly, so this decides in one step. */
+/* Smaller type, when the table's longest words and numbers do not fit otherwise. Widths follow the size exactly, so this decides in one step; but for tables and lists in its cells, whose padding
+ * and indents stay, so that numbers below the smallest readable size take some more. */
 static bool fit(TableBox *t, Unit width)
 {
+    enum { STEPS = 4 };
     ColumnSums sums;
-    if (!columns_sums(t, &sums))
-        return false;
-    Unit was = size_now(t), size = unit_max(size_for(t, sums.min, width), unit_min(SMALLEST_TYPE, was));
-    size = size_for_numbers(t, sums.number, width, size);
-    if (size >= was)
-        return true;
-    if (size >= SMALLEST_TYPE)
-        diag_note(t->job->diags, t->block->at, "L105",
-                  _("the table is set at %.1f pt instead of %.1f pt, because its words and numbers need the room"), size / (double)UNIT_PT,
-                  was / (double)UNIT_PT);
-    t->size = size;
-    return measure(t);
+    Unit numbers = 0, size = 0;
+    for (int step = 0; step < STEPS; step++) {
+        if (!columns_sums(t, &sums))
+            return false;
+        Unit was = size_now(t), readable = unit_max(size_for(t, sums.min, width), unit_min(SMALLEST_TYPE, was));
+        numbers = !step && size_for(t, sums.number, width) < readable ? sums.number : numbers;
+        size = size_for_numbers(t, sums.number, width, readable);
+        if (size >= was)
+            break;
+        if (size >= SMALLEST_TYPE)
+            diag_note(t->job->diags, t->block->at, "L105",
+                      _("the table is set at %.1f pt instead of %.1f pt, because its words and numbers need the room"), size / (double)UNIT_PT,
+                      was / (double)UNIT_PT);
+        t->size = size;
+        if (!measure(t))
+            return false;
+    }
+    if (numbers)
+        diag_warning(
+            t->job->diags, t->block->at, "L103",
+            _("the table's numbers need %.0f mm, but it is %.0f mm wide, so they are set at %.1f pt; give it more room, or print it in landscape"),
+            numbers / (double)UNIT_MM(1), width / (double)UNIT_MM(1), size_now(t) / (double)UNIT_PT);
+    return true;
 }
 
 /* A head that leaves no room for rows is dealt out like rows, before the others. */

@@ -372,6 +372,53 @@ static void a_title_goes_with_its_table(void **state)
     arena_drop(arena);
 }
 
+/* The rule above a page's first footnote has its place too: a sub-head, its row and the total hold together. */
+static void rows_hold_together_above_a_footnote(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 0; above < 80; above++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD);
+        put_lines(&b, above / 4);
+        buffer_put(&b, "<tabel><kolom/><badan><baris><sel>awal</sel></baris>");
+        for (int i = 0; i <= above % 4; i++)
+            buffer_put(&b, "<baris><sel>lagi</sel></baris>");
+        buffer_put(&b, "<baris jenis=\"kelompok\"><sel>golongan</sel></baris><baris><sel>rincian<catatan-kaki>nota</catatan-kaki></sel></baris>"
+                       "<baris jenis=\"jumlah\"><sel>jumlah</sel></baris></badan></tabel>");
+        Laid l;
+        open_done(&l, &b);
+        assert_together(&l, "golongan", "rincian");
+        assert_together(&l, "rincian", "nota");
+        assert_together(&l, "rincian", "jumlah");
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+/* Below a high heading a long footnote begins with a few lines rather than to take text and note to the next page. */
+static void a_heading_goes_with_a_line_and_its_long_note(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int words = 1; words < 10; words++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD "<paragraf>awal</paragraf><bab judul=\"");
+        put_words(&b, "katakatakatakata", words);
+        buffer_put(&b, "akhir\"><paragraf>isinya<catatan-kaki>");
+        put_words(&b, "nota", 300);
+        buffer_put(&b, "</catatan-kaki> ");
+        put_words(&b, "kata", 30);
+        buffer_put(&b, "</paragraf></bab>");
+        Laid l;
+        open_done(&l, &b);
+        assert_together(&l, "AKHIR", "isinya");
+        assert_together(&l, "isinya", "nota");
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
 /* ---- pages ---- */
 
 /* The binding edge is at the left of odd pages and at the right of even ones. */
@@ -427,6 +474,66 @@ static void no_empty_half_page_before_a_figure(void **state)
         assert_filled(&l, 15);
         laid_close(&l);
     }
+    arena_drop(arena);
+}
+
+/* A figure that waits stands below the text with the space that both ask for, beside no footnote that goes on, and on no page that is lower than it. */
+static void a_waiting_figure_stands_inside_the_page(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 1; above < 16; above += 2)
+        for (int note = 20; note < 320; note += 60) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_lines(&b, above);
+            buffer_put(&b, "<paragraf>ini<catatan-kaki>");
+            put_words(&b, "nota", note);
+            buffer_put(&b, "</catatan-kaki></paragraf>");
+            for (int i = 0; i < 2; i++)
+                buffer_printf(&b, "<gambar berkas=\"arsip.svg\" alt=\"x\" tinggi=\"%dmm\"/><kotak><paragraf>kotak</paragraf></kotak>", 70 + above);
+            Laid l;
+            open_done(&l, &b);
+            for (size_t p = 0; p < l.pages->count; p++) {
+                const Page *page = l.pages->items[p];
+                Unit foot = page->body.y + page->body.h, low = 0;
+                for (size_t i = 0; i < page->count; i++) {
+                    const Item *item = &page->items[i];
+                    if (item->kind == ITEM_IMAGE)
+                        low = item->rect.y + item->rect.h > low ? item->rect.y + item->rect.h : low;
+                    if (is_text(item) && strncmp(item->u.text.glyphs->text, "nota", 4) == 0)
+                        foot = item->rect.y < foot ? item->rect.y : foot;
+                }
+                if (low > foot)
+                    fail_msg("page %zu: a picture ends at %d pt, the text's place at %d", p + 1, low / UNIT_PT, foot / UNIT_PT);
+            }
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+/* Numbers in tables within cells, on paper that is much too narrow for them, are set small and stay inside. */
+static void numbers_of_inner_tables_stay_inside(void **state)
+{
+    (void)state;
+    static const char columns[] = "<kolom/><kolom/><kolom/><badan>",
+                      row[] = "<baris><sel>5.01.00.2.00.2762</sel><sel>8.002.777</sel><sel>5.01.00.2.00.2767</sel></baris>";
+    Arena *arena = arena_new();
+    Buffer b = buffer_in(arena);
+    buffer_printf(&b, HEAD "<tabel>%s%s<baris>", columns, row);
+    for (int i = 0; i < 3; i++) {
+        buffer_printf(&b, "<sel><tabel>%s%s<baris><sel>dua</sel><sel><daftar jenis=\"tanpa\"><butir>", columns, row);
+        buffer_printf(&b, "<tabel>%s%s</badan></tabel></butir></daftar></sel><sel>x</sel></baris></badan></tabel></sel>", columns, row);
+    }
+    buffer_put(&b, "</baris></badan></tabel>");
+    Laid l;
+    open_done(&l, &b);
+    assert_true(laid_said(&l, "L103"));
+    const Page *page = l.pages->items[0];
+    for (size_t i = 0; i < page->count; i++)
+        if (is_text(&page->items[i]))
+            assert_true(page->items[i].rect.x + page->items[i].rect.w <= page->body.x + page->body.w + UNIT_PT / 2);
+    laid_close(&l);
     arena_drop(arena);
 }
 
@@ -500,8 +607,12 @@ int main(void)
         cmocka_unit_test(rows_hold_together_as_far_as_a_page_goes),
         cmocka_unit_test(a_total_row_holds_whatever_is_merged_with_it),
         cmocka_unit_test(a_title_goes_with_its_table),
+        cmocka_unit_test(rows_hold_together_above_a_footnote),
+        cmocka_unit_test(a_heading_goes_with_a_line_and_its_long_note),
         cmocka_unit_test(facing_pages_mirror_their_margins),
         cmocka_unit_test(no_empty_half_page_before_a_figure),
+        cmocka_unit_test(a_waiting_figure_stands_inside_the_page),
+        cmocka_unit_test(numbers_of_inner_tables_stay_inside),
         cmocka_unit_test(joints_hold_at_every_width),
         cmocka_unit_test(centred_titles_have_balanced_lines),
     };
