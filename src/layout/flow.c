@@ -358,6 +358,7 @@ bool flow_open(Flow *flow, Unit gap, Unit need)
         if (!flow_next(flow))
             return false;
     /* What is kept alone may fill more than a page: then it goes where it falls. */
+    bool had = flow->pending_count > 0;
     while (flow->pending_count && kept + (flow->fresh ? 0 : flow->pending[0].gap) > flow_room(flow)) {
         Slice first = flow->pending[0];
         memmove(flow->pending, flow->pending + 1, --flow->pending_count * sizeof first);
@@ -369,7 +370,6 @@ bool flow_open(Flow *flow, Unit gap, Unit need)
             return false;
         kept = flow_kept(flow);
     }
-    bool had = flow->pending_count > 0;
     flow->lone = had && flow->fresh;
     size_t parted = flow->fresh ? before_caption(flow, gap, need) : 0;
     if (parted && (!place_pending(flow, parted) || !flow_next(flow)))

@@ -109,6 +109,10 @@ static bool open_table(Flow *flow, TableBox *t, const Portion *head, Unit gap, U
     Unit first = above + table_first_need(t, room, flow_note_gap(flow)) + carry;
     if (!flow_open(flow, gap, unit_min(keep_whole ? unit_max(whole, first) : first, all)))
         return false;
+    /* Footnotes that go on from the page before may leave no room for the head and a line. */
+    while (flow->fresh && flow->note_count && flow_room(flow) < above + table_next_least(t))
+        if (!flow_next(flow))
+            return false;
     if (!head->row_count)
         return true;
     if (!portion_draw(head, flow->page, flow->page->body.x, flow->y, false))
