@@ -133,11 +133,25 @@ bool table_open_long(TableBox *table);
 /* Measures the body of a long table. */
 bool table_measure_long(TableBox *table);
 
+/* Boxes for rows, without cells yet, with room for what these want. In scratch memory; NULL with a diagnostic when it is short. */
+RowBox *table_rows(Job *job, const Row *rows, size_t count, bool head);
+
 /* Shapes the cells of a row, for their wants and to be set; `parent` gets its node, NULL none. */
 bool table_measure_row(TableBox *table, RowBox *row, Node *parent);
+bool table_measure_rows(TableBox *table, RowBox *rows, size_t count, Node *parent);
+
+/* Measures head and body: once for each size of type. */
+bool table_measure(TableBox *table);
+
+/* Finds how wide the figures of the body's columns are before and after the comma. Its cells must be measured. */
+bool table_decimals(TableBox *table);
 
 /* Breaks the cells of a measured row into lines at the columns' widths. */
 bool table_set_row(TableBox *table, RowBox *row);
+bool table_set_rows(TableBox *table, RowBox *rows, size_t count);
+
+/* Merged cells that need more than their rows give the last of them the rest: for the head, which is drawn as one. */
+void table_stretch_rows(TableBox *table, RowBox *rows, size_t count);
 
 /* The head as a portion. */
 bool table_head(TableBox *table, Portion *out);

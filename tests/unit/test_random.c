@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "naskah_random.h"
 #include "naskah_verify.h"
@@ -81,10 +82,10 @@ static const char *compare_letters(const Page *page, size_t number, const Letter
 static const char *check_pdf(Laid *l, Arena *arena, const char **report)
 {
     PaintOptions options = {.format = PAINT_PDF, .tagged = true, .last = SIZE_MAX};
-    const char *path = TEST_BUILD "/tests/random.pdf", *kind = NULL;
+    const char *path = arena_printf(arena, TEST_BUILD "/tests/random-%d.pdf", getpid()), *kind = NULL; /* two runs at once don't meet */
     if (!paint_pages(arena, &l->diags, l->pages, &options, path))
         return "not painted";
-    FILE *f = popen("pdftotext -bbox " TEST_BUILD "/tests/random.pdf -", "r");
+    FILE *f = popen(arena_printf(arena, "pdftotext -bbox %s -", path), "r");
     assert_non_null(f);
     char line[8192], word[4096];
     double width = 0, height = 0, x0, y0, x1, y1;
@@ -106,6 +107,7 @@ static const char *check_pdf(Laid *l, Arena *arena, const char **report)
     }
     bool all = kind || page == l->pages->count;
     pclose(f);
+    unlink(path);
     return all ? kind : "pages missing";
 }
 
