@@ -11,6 +11,8 @@
 
 #include <stdlib.h>
 
+enum { NOTE_STEP = 4 * 1024 }; /* by which room for footnotes is looked for */
+
 /* ---- heights ---- */
 
 static Unit pads(const TableBox *t)
@@ -232,6 +234,30 @@ Unit table_next_least(const TableBox *t)
     return t->row < t->body_count && t->body[t->row].cells ? least_piece(t, &t->body[t->row], 1) : 0;
 }
 
+/* Whether every cell of the row has something to give to a piece of that height. */
+static bool gives_piece(const TableBox *t, const RowBox *row, Unit height)
+{
+    Unit used;
+    bool gives = row->cells;
+    for (int k = 0; gives && k < row->count; k++) {
+        const Stack *stack = &row->cells[k].stack;
+        gives = row->cells[k].cell->rowspan != 1 || !stack->count || stack_fit(stack, 0, height - pads(t), 0, &used);
+    }
+    return gives;
+}
+
+/* What the table's first row takes at least where it is so high that leaving it whole may waste more than a third of a page; else, and where it holds together with the next, `whole`. */
+static Unit cut_need(const TableBox *t, Unit capacity, Unit note_gap, Unit whole)
+{
+    Unit piece = company(t, 0, capacity);
+    if (piece >= t->body[0].height || !gives_piece(t, &t->body[0], piece))
+        return whole;
+    NoteSum sum = {0};
+    sum_row(t, 0, piece + NOTE_STEP, &sum);
+    Unit notes = notes_room(&sum, capacity);
+    return piece + (notes ? notes + note_gap + NOTE_STEP : 0);
+}
+
 Unit table_first_need(const TableBox *t, Unit capacity, Unit note_gap)
 {
     if (!t->body_count)
@@ -241,7 +267,8 @@ Unit table_first_need(const TableBox *t, Unit capacity, Unit note_gap)
     Unit height = t->body[0].height, piece = unit_min(least_piece(t, &t->body[0], 1), height), notes = notes_first(&sum, capacity);
     notes += notes ? note_gap : 0;
     Unit need = height + notes > capacity ? piece : chain_need(t, 0, height, capacity, &sum, note_gap);
-    return notes + (need == height && t->body[0].row->splittable ? piece : need);
+    Unit whole = notes + (need == height && t->body[0].row->splittable ? piece : need);
+    return need == height ? unit_min(whole, cut_need(t, capacity, note_gap, whole)) : whole;
 }
 
 /* ---- building a portion ---- */
@@ -493,10 +520,9 @@ static Unit below_notes(const PortionRoom *room, Unit notes)
 /* How much of what is left of the page a piece of the row at hand may take, so that the footnotes of its lines find room too; at the top of a page not less than two lines. */
 static Unit piece_room(const TableBox *t, const PortionRoom *room, const Portion *p, const NoteSum *noted)
 {
-    enum { STEP = 4 * 1024 };
     bool first = p->row_count == 0;
     Unit rest = room->room - p->height, least = least_piece(t, &t->body[t->row], first ? 2 : 1), left = rest;
-    for (bool more = true; more; left -= STEP) {
+    for (bool more = true; more; left -= NOTE_STEP) {
         NoteSum sum = *noted;
         if (first) {
             sum = (NoteSum){0};
