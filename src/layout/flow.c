@@ -327,7 +327,8 @@ static bool place_pending(Flow *flow, size_t count)
         if (!place(flow, &flow->pending[i], flow->fresh ? 0 : flow->pending[i].gap, 0))
             return false;
     flow->pending_count -= count;
-    memmove(flow->pending, flow->pending + count, flow->pending_count * sizeof *flow->pending);
+    if (flow->pending_count)
+        memmove(flow->pending, flow->pending + count, flow->pending_count * sizeof *flow->pending);
     return true;
 }
 
