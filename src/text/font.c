@@ -264,7 +264,8 @@ static bool is_same_file(const FcPattern *a, const FcPattern *b)
 {
     FcObjectSet *what = FcObjectSetBuild(FC_FILE, FC_INDEX, FC_FONT_VARIATIONS, NULL);
     bool same = what && FcPatternEqualSubset(a, b, what);
-    FcObjectSetDestroy(what);
+    if (what)
+        FcObjectSetDestroy(what);
     return same;
 }
 
