@@ -116,13 +116,20 @@ static bool merged_keeps(const TableBox *t, size_t r, Unit capacity)
     return lacks;
 }
 
+/* A row of a higher level than the next, if they are not high: a programme above its kegiatan. */
+static bool leads(const TableBox *t, size_t r, Unit capacity)
+{
+    const Row *row = t->body[r].row, *next = t->body[r + 1].row;
+    return row->level && next->level > row->level && small(t, r, capacity) && small(t, r + 1, capacity);
+}
+
 /* Whether row r must have row r + 1 with it. */
 static bool keeps_next(const TableBox *t, size_t r, Unit capacity)
 {
     size_t n = t->body_count;
     if (r + 1 >= n)
         return false;
-    if (t->body[r].row->kind == ROW_GROUP || is_total(t, r + 1) || merged_keeps(t, r, capacity))
+    if (t->body[r].row->kind == ROW_GROUP || leads(t, r, capacity) || is_total(t, r + 1) || merged_keeps(t, r, capacity))
         return true;
     /* The first two and the last two rows of a table hold together, if they are not high. */
     return n > 2 && (r == 0 || r + 2 == n) && small(t, r, capacity) && small(t, r + 1, capacity);

@@ -384,6 +384,39 @@ static void a_title_goes_with_its_table(void **state)
     arena_drop(arena);
 }
 
+/* A row of a higher level is the sub-head of those below it, however many levels there are: a programme with its kegiatan, and that with its sub kegiatan. */
+static void a_row_keeps_with_its_first_of_the_next_level(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 0; above < 24; above++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD);
+        put_lines(&b, above);
+        buffer_put(&b, "<tabel><kolom/><badan>");
+        for (int i = 0; i < 4; i++)
+            buffer_put(&b, "<baris tingkat=\"3\"><sel>awal</sel></baris>");
+        for (int i = 0; i < 3; i++)
+            buffer_put(&b, "<baris tingkat=\"1\"><sel>program</sel></baris><baris tingkat=\"2\"><sel>kegiatan</sel></baris><baris "
+                           "tingkat=\"3\"><sel>rincian</sel></baris>"
+                           "<baris tingkat=\"3\"><sel>rincian</sel></baris>");
+        buffer_put(&b, "</badan></tabel>");
+        Laid l;
+        open_done(&l, &b);
+        assert_int_equal(count_of(&l, "rincian"), 6);
+        for (size_t p = 0; p < l.pages->count; p++) {
+            const char *last = "";
+            for (size_t i = 0; i < l.pages->items[p]->count; i++)
+                if (is_body_text(l.pages->items[p], &l.pages->items[p]->items[i]))
+                    last = l.pages->items[p]->items[i].u.text.glyphs->text;
+            assert_string_not_equal(last, "program");
+            assert_string_not_equal(last, "kegiatan");
+        }
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
 /* The rule above a page's first footnote has its place too: a sub-head, its row and the total hold together. */
 static void rows_hold_together_above_a_footnote(void **state)
 {
@@ -620,6 +653,7 @@ int main(void)
         cmocka_unit_test(rows_hold_together_as_far_as_a_page_goes),
         cmocka_unit_test(a_total_row_holds_whatever_is_merged_with_it),
         cmocka_unit_test(a_title_goes_with_its_table),
+        cmocka_unit_test(a_row_keeps_with_its_first_of_the_next_level),
         cmocka_unit_test(rows_hold_together_above_a_footnote),
         cmocka_unit_test(a_heading_goes_with_a_line_and_its_long_note),
         cmocka_unit_test(facing_pages_mirror_their_margins),
