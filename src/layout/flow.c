@@ -64,14 +64,14 @@ static const char *page_label(Flow *flow)
 
 /* ---- pages ---- */
 
-static Unit note_gap(const Flow *flow)
+Unit flow_page_note_gap(const Flow *flow)
 {
     return job_style(flow->job, "catatan-kaki")->size;
 }
 
 Unit flow_note_gap(const Flow *flow)
 {
-    return flow->note_count ? 0 : note_gap(flow);
+    return flow->page && flow->note_count ? 0 : flow_page_note_gap(flow);
 }
 
 /* Footnotes at the foot, under a short rule. */
@@ -82,10 +82,10 @@ static bool draw_notes(Flow *flow)
     Job *job = flow->job;
     Rect body = flow->page->body;
     Unit y = body.y + body.h - flow->note_height;
-    Unit rule = y + note_gap(flow) / 2;
+    Unit rule = y + flow_page_note_gap(flow) / 2;
     if (!page_line(flow->page, NULL, body.x, rule, body.x + body.w / 3, rule, (Color){0, 0, 0, 255}, UNIT_PT / 2))
         return diag_memory(job->diags);
-    y += note_gap(flow);
+    y += flow_page_note_gap(flow);
     for (size_t i = 0; i < flow->note_count; i++) {
         const Stack *s = flow->notes[i].stack;
         size_t to = s->count;
@@ -424,7 +424,7 @@ static Unit note_part(const Flow *flow, const Slice *s)
     if (!flow->pending_count)
         return third;
     Unit rest = flow_capacity(flow) - flow_kept(flow) - unit_max(s->gap, flow->after) - s->need - flow_note_gap(flow);
-    return unit_min(third, unit_max(rest, 4 * note_gap(flow)));
+    return unit_min(third, unit_max(rest, 4 * flow_page_note_gap(flow)));
 }
 
 /* Room for the footnotes of what must stand together, slices [i, end) and what is kept: so much that each begins on the page of its mark. The last may part when it is long. */

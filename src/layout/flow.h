@@ -89,7 +89,8 @@ bool flow_floats(Flow *flow);
 /* Takes footnotes onto this page, or as much of them as fits above a height that is kept for what goes on. */
 bool flow_notes(Flow *flow, const Notes *notes, Unit reserve);
 
-/* What the first footnote of this page takes besides its text: the rule above; 0 when there is one already. */
+/* What the first footnote of a page takes besides its text: the rule above; and of this page: 0 when there is one already. */
+Unit flow_page_note_gap(const Flow *flow);
 Unit flow_note_gap(const Flow *flow);
 
 #endif

@@ -77,6 +77,13 @@ static bool repeat_top(Flow *flow, const Stack *title, const Portion *head)
     return true;
 }
 
+/* What the table's first rows need on a page that offers them `capacity`; `note_gap`: what its first footnote takes besides its text. */
+static Unit first_need(const Flow *flow, const TableBox *t, Unit capacity, Unit note_gap)
+{
+    PortionRoom room = {.capacity = capacity, .note_gap = note_gap, .page_gap = flow_page_note_gap(flow)};
+    return table_first_need(t, &room);
+}
+
 /* What a page offers to the table's first rows, below its head and what is kept with it; below its title alone, or from the top, where that would leave them no room.
  * `title`: the title's height, part of what is kept. */
 static Unit first_room(const Flow *flow, const TableBox *t, const Portion *head, Unit title, Unit gap, Unit carry)
@@ -85,7 +92,7 @@ static Unit first_room(const Flow *flow, const TableBox *t, const Portion *head,
     gap = unit_max(gap, flow->after);
     for (int i = 0; i < 2; i++) {
         Unit room = all - above[i] - (above[i] ? gap : 0);
-        if (table_first_need(t, room, flow_note_gap(flow)) <= room)
+        if (first_need(flow, t, room, flow_page_note_gap(flow)) <= room)
             return room;
     }
     return all;
@@ -97,7 +104,7 @@ static bool first_head(Flow *flow, TableBox *t, Portion *head, Unit title, Unit 
     if (!table_head(t, head))
         return false;
     Unit room = first_room(flow, t, head, title, gap, carry);
-    return !t->head_count || table_first_need(t, room, flow_note_gap(flow)) <= room || (table_demote_head(t) && table_head(t, head));
+    return !t->head_count || first_need(flow, t, room, flow_page_note_gap(flow)) <= room || (table_demote_head(t) && table_head(t, head));
 }
 
 /* Begins the table: its head with the first rows, all of it if that costs little. `room`: first_room. `carry`: height of a row of running totals. */
@@ -106,7 +113,7 @@ static bool open_table(Flow *flow, TableBox *t, const Portion *head, Unit gap, U
     Unit all = flow_capacity(flow), whole = table_plain_height(t), above = head->height + notes_height(&head->notes);
     /* A small table goes to the next page whole, unless that leaves more than a third of this one blank. */
     bool keep_whole = whole <= all * 2 / 5 && whole <= room + head->height && (!flow->page || flow_room(flow) <= all / 3);
-    Unit first = above + table_first_need(t, room, flow_note_gap(flow)) + carry;
+    Unit first = above + first_need(flow, t, room, flow_note_gap(flow)) + carry;
     if (!flow_open(flow, gap, unit_min(keep_whole ? unit_max(whole, first) : first, all)))
         return false;
     /* Footnotes that go on from the page before may leave no room for the head and a line. */
@@ -174,13 +181,14 @@ static bool deal_pages(Flow *flow, TableBox *t, const Portion *head, Unit room, 
     Portion none = {.table = t};
     const Portion *repeated = head->height <= flow_capacity(flow) / 2 ? head : &none;
     /* Below a heading that begins the page something must stand, if anything can. */
-    bool forced = flow->lone && flow_room(flow) - carry >= table_first_need(t, room, flow_note_gap(flow));
+    bool forced = flow->lone && flow_room(flow) - carry >= first_need(flow, t, room, flow_note_gap(flow));
     Unit capacity = flow_capacity(flow) - repeated->height - carry;
     for (bool first = true; t->row < t->body_count; first = false, forced = true) {
         PortionRoom offer = {.room = flow_room(flow) - carry,
                              .capacity = first ? unit_min(capacity, room) : capacity,
                              .force = forced || flow->fresh,
                              .note_gap = flow_note_gap(flow),
+                             .page_gap = flow_page_note_gap(flow),
                              .no_notes = flow->carried_count > 0};
         Portion portion;
         if (!renew_scratch(flow->job) || !table_portion(t, &offer, &portion))

@@ -215,23 +215,34 @@ static Unit company(const TableBox *t, size_t r, Unit capacity)
     return row->height <= third ? row->height : unit_min(row->height, unit_max(third, least_piece(t, row, 1)));
 }
 
-/* Height of row r, now known to be `height`, with all that must stay with it, and what that adds to the footnotes so far: of what is more than a page offers, as many rows as fit. */
-static Unit chain_need(const TableBox *t, size_t r, Unit height, Unit capacity, const NoteSum *noted, Unit note_gap)
+static Unit below_notes(Unit gap, Unit notes)
 {
-    Unit before = notes_room(noted, capacity), need = unit_min(height, capacity);
-    int64_t rows = height + merged_growth(t, r, capacity) + (r + 1 == t->body_count ? t->tail : 0), all = rows;
-    NoteSum sum = *noted;
-    for (size_t i = r; all + before <= capacity; i++) {
-        need = (Unit)all;
+    return notes ? notes + gap : 0;
+}
+
+/* Height of row r, now known to be `height`, with all that must stay with it, and what that adds to the footnotes so far (`noted`, those of row r among them): of what is more than a fresh
+ * page offers, with its own footnotes only, as many rows as fit. */
+static Unit chain_need(const TableBox *t, size_t r, Unit height, const PortionRoom *room, const NoteSum *noted)
+{
+    Unit capacity = room->capacity, before = below_notes(room->note_gap, notes_room(noted, capacity)), need = unit_min(height, capacity);
+    int64_t rows = height + merged_growth(t, r, capacity) + (r + 1 == t->body_count ? t->tail : 0), here = rows;
+    NoteSum sum = *noted, own = {0};
+    sum_row(t, r, capacity, &own);
+    int64_t fresh = rows + below_notes(room->page_gap, notes_room(&own, capacity));
+    for (size_t i = r; fresh <= capacity; i++) {
+        need = (Unit)here;
         if (!keeps_next(t, i, capacity))
             break;
         /* The last one may be cut. */
         Unit next = company(t, i + 1, capacity), more = merged_growth(t, i + 1, capacity) + (i + 2 == t->body_count ? t->tail : 0);
-        NoteSum last = sum;
+        NoteSum last = sum, own_last = own;
         sum_row(t, i + 1, next, &last);
-        all = rows + next + more + notes_room(&last, capacity) - before + (last.height && !noted->height ? note_gap : 0);
+        sum_row(t, i + 1, next, &own_last);
+        here = rows + next + more + below_notes(room->note_gap, notes_room(&last, capacity)) - before;
+        fresh = rows + next + more + below_notes(room->page_gap, notes_room(&own_last, capacity));
         rows += t->body[i + 1].height + more;
         sum_row(t, i + 1, capacity, &sum);
+        sum_row(t, i + 1, capacity, &own);
     }
     return need;
 }
@@ -254,28 +265,28 @@ static bool gives_piece(const TableBox *t, const RowBox *row, Unit height)
 }
 
 /* What the table's first row takes at least where it is so high that leaving it whole may waste more than a third of a page; else, and where it holds together with the next, `whole`. */
-static Unit cut_need(const TableBox *t, Unit capacity, Unit note_gap, Unit whole)
+static Unit cut_need(const TableBox *t, const PortionRoom *room, Unit whole)
 {
-    Unit piece = company(t, 0, capacity);
+    Unit capacity = room->capacity, piece = company(t, 0, capacity);
     if (piece >= t->body[0].height || !gives_piece(t, &t->body[0], piece))
         return whole;
     NoteSum sum = {0};
     sum_row(t, 0, piece + NOTE_STEP, &sum);
     Unit notes = notes_room(&sum, capacity);
-    return piece + (notes ? notes + note_gap + NOTE_STEP : 0);
+    return piece + below_notes(room->note_gap + NOTE_STEP, notes);
 }
 
-Unit table_first_need(const TableBox *t, Unit capacity, Unit note_gap)
+Unit table_first_need(const TableBox *t, const PortionRoom *room)
 {
+    Unit capacity = room->capacity;
     if (!t->body_count)
         return t->tail;
     NoteSum sum = {0};
     sum_row(t, 0, capacity, &sum);
     Unit height = t->body[0].height, piece = unit_min(least_piece(t, &t->body[0], 1), height), notes = notes_first(&sum, capacity);
-    notes += notes ? note_gap : 0;
-    Unit need = height + notes > capacity ? piece : chain_need(t, 0, height, capacity, &sum, note_gap);
-    Unit whole = notes + (need == height && t->body[0].row->splittable ? piece : need);
-    return need == height ? unit_min(whole, cut_need(t, capacity, note_gap, whole)) : whole;
+    Unit need = height + below_notes(room->page_gap, notes) > capacity ? piece : chain_need(t, 0, height, room, &sum);
+    Unit whole = below_notes(room->note_gap, notes) + (need == height && t->body[0].row->splittable ? piece : need);
+    return need == height ? unit_min(whole, cut_need(t, room, whole)) : whole;
 }
 
 /* ---- building a portion ---- */
@@ -519,11 +530,6 @@ static bool finish_portion(Portion *p)
     return collect_notes(p);
 }
 
-static Unit below_notes(const PortionRoom *room, Unit notes)
-{
-    return notes ? notes + room->note_gap : 0;
-}
-
 /* How much of what is left of the page a piece of the row at hand may take, so that the footnotes of its lines find room too; at the top of a page not less than two lines. */
 static Unit piece_room(const TableBox *t, const PortionRoom *room, const Portion *p, const NoteSum *noted)
 {
@@ -536,7 +542,7 @@ static Unit piece_room(const TableBox *t, const PortionRoom *room, const Portion
             sum_spans(t, left, &sum);
         }
         sum_row(t, t->row, left, &sum);
-        if (left + below_notes(room, notes_room(&sum, room->capacity)) <= rest)
+        if (left + below_notes(room->note_gap, notes_room(&sum, room->capacity)) <= rest)
             return left;
         more = left > least;
     }
@@ -562,10 +568,10 @@ static bool take_next(TableBox *t, const PortionRoom *room, Portion *p, NoteSum 
     sum_row(t, t->row, rest, &now);
     if (now.height > noted->height && room->no_notes && !forced)
         return true;
-    Unit left = rest - below_notes(room, notes_room(&now, room->capacity));
+    Unit left = rest - below_notes(room->note_gap, notes_room(&now, room->capacity));
     /* What stands at the top of a fresh page has all the page offers, and what must stand with the row above has come as far as it may: neither asks for company. */
     bool bound = p->row_count && !t->split && keeps_next(t, t->row - 1, room->capacity);
-    Unit need = forced || bound ? height : chain_need(t, t->row, height, room->capacity, &now, room->note_gap);
+    Unit need = forced || bound ? height : chain_need(t, t->row, height, room, &now);
     if (need <= left && height <= left) {
         *noted = now;
         if (!take_row(t, p, height))

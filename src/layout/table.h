@@ -164,13 +164,15 @@ bool portion_of_row(Portion *portion, RowBox *row);
 typedef struct PortionRoom {
     Unit room, capacity;
     bool force, single;
-    Unit note_gap;  /* what the first footnote takes besides its text */
-    bool no_notes;  /* no further footnote can begin on this page */
+    Unit note_gap; /* what the first footnote takes besides its text, here */
+    Unit page_gap; /* and on a fresh page */
+    bool no_notes; /* no further footnote can begin on this page */
 } PortionRoom;
 bool table_portion(TableBox *table, const PortionRoom *room, Portion *out);
 
-/* What must fit for the table to begin on a page, head not counted: its first rows, or the first lines of a row that does not fit into `capacity`. */
-Unit table_first_need(const TableBox *table, Unit capacity, Unit note_gap);
+/* What must fit for the table to begin on a page, head not counted: its first rows, or the first lines of a row that does not fit into the capacity. Of `room` the capacity and the
+ * gaps count. */
+Unit table_first_need(const TableBox *table, const PortionRoom *room);
 
 /* The least that the row at hand can take of a page: the first lines that are left of each cell. */
 Unit table_next_least(const TableBox *table);

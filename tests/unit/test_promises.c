@@ -565,6 +565,56 @@ static void numbers_of_inner_tables_stay_inside(void **state)
                       row[] = "<baris><sel>5.01.00.2.00.2762</sel><sel>8.002.777</sel><sel>5.01.00.2.00.2767</sel></baris>";
     Arena *arena = arena_new();
     Buffer b = buffer_in(arena);
+/* The footnotes of the rows above are no reason to part rows: on the next page they are not there. */
+static void rows_hold_together_below_others_with_footnotes(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int note = 20; note < 220; note += 20)
+        for (int lines = 3; lines < 16; lines++) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD "<tabel><kolom/><badan><baris><sel>awal<catatan-kaki>");
+            put_words(&b, "nota", note);
+            buffer_put(&b, "</catatan-kaki></sel></baris><baris><sel>lagi</sel></baris><baris><sel>rincian</sel></baris><baris jenis=\"jumlah\"><sel>"
+                           "<tabel judul=\"");
+            put_words(&b, "judul", lines * 5);
+            buffer_put(&b, "\"><kolom/><kepala><baris>");
+            put_cell(&b, "kepala", 5, "kepala");
+            buffer_put(&b, "</baris></kepala><badan><baris>");
+            put_cell(&b, "jumlah", 5, "jumlah");
+            buffer_put(&b, "</baris></badan></tabel></sel></baris></badan></tabel>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "rincian", "judul");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+/* A head does not stand alone below its title because the page before had a footnote, and so no rule above one to find room for. */
+static void a_head_goes_with_rows_and_their_footnote(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int size = 0; size < 40; size++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD "<paragraf>awal<catatan-kaki>nota</catatan-kaki></paragraf>");
+        put_lines(&b, 16);
+        buffer_put(&b, "<tabel judul=\"judul\"><kolom/><kepala><baris><sel>kepala</sel></baris></kepala><badan><baris jenis=\"kelompok\">");
+        put_cell(&b, "golongan", 15 + size / 4, "golongan<catatan-kaki>kedua</catatan-kaki>");
+        buffer_put(&b, "</baris>");
+        for (int i = 0; i < size % 4; i++)
+            buffer_put(&b, "<baris jenis=\"kelompok\"><sel>rincian</sel></baris>");
+        buffer_put(&b, "</badan></tabel>");
+        Laid l;
+        open_done(&l, &b);
+        assert_together(&l, "judul", "golongan");
+        assert_together(&l, "kepala", "golongan");
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
     buffer_printf(&b, HEAD "<tabel>%s%s<baris>", columns, row);
     for (int i = 0; i < 3; i++) {
         buffer_printf(&b, "<sel><tabel>%s%s<baris><sel>dua</sel><sel><daftar jenis=\"tanpa\"><butir>", columns, row);
@@ -665,3 +715,5 @@ int main(void)
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
+        cmocka_unit_test(rows_hold_together_below_others_with_footnotes),
+        cmocka_unit_test(a_head_goes_with_rows_and_their_footnote),
