@@ -332,18 +332,26 @@ static bool place_pending(Flow *flow, size_t count)
     return true;
 }
 
-/* Headings and a caption that leave no room for the table on any page: how many slices stand above the caption, which then goes to the next page with its table; 0 when they fit. */
-static size_t before_caption(const Flow *flow, Unit gap, Unit need)
+/* Where what is kept begins that goes with the table below it: its title. */
+static size_t first_caption(const Flow *flow)
 {
     size_t i = flow->pending_count;
-    Unit below = gap + need, capacity = flow_capacity(flow);
-    if (flow_kept(flow) + below <= flow_room(flow))
-        return 0;
-    while (i && flow->pending[i - 1].node && flow->pending[i - 1].node->role == ROLE_CAPTION) {
+    while (i && flow->pending[i - 1].node && flow->pending[i - 1].node->role == ROLE_CAPTION)
         i--;
-        below += flow->pending[i].height + (i + 1 < flow->pending_count ? flow->pending[i + 1].gap : 0);
-    }
-    return i < flow->pending_count && below <= capacity ? i : 0;
+    return i;
+}
+
+/* Headings that leave a table and its title no room on the page that they begin, or end: they stand alone, and the title goes to the next page with its table, if that has room for both. */
+static bool part_caption(Flow *flow, Unit gap, Unit need)
+{
+    size_t above = first_caption(flow), captions = flow->pending_count - above;
+    const Slice *title = flow->pending + above;
+    Unit below = gap + need, lead = flow->fresh ? 0 : flow->pending[0].gap;
+    for (size_t i = 0; i < captions; i++)
+        below += title[i].height + (i ? title[i].gap : 0);
+    if (!captions || (!above && flow->fresh) || lead + flow_kept(flow) + gap + need <= flow_room(flow) || below > flow_capacity(flow))
+        return true;
+    return place_pending(flow, above) && flow_next(flow);
 }
 
 bool flow_open(Flow *flow, Unit gap, Unit need)
@@ -359,7 +367,7 @@ bool flow_open(Flow *flow, Unit gap, Unit need)
         if (!flow_next(flow))
             return false;
     /* What is kept alone may fill more than a page: then it goes where it falls. */
-    bool had = flow->pending_count > 0;
+    bool had = flow->pending_count > 0, full = false;
     while (flow->pending_count && kept + (flow->fresh ? 0 : flow->pending[0].gap) > flow_room(flow)) {
         Slice first = flow->pending[0];
         memmove(flow->pending, flow->pending + 1, --flow->pending_count * sizeof first);
@@ -370,11 +378,11 @@ bool flow_open(Flow *flow, Unit gap, Unit need)
         if (!place(flow, &first, flow->fresh ? 0 : first.gap, 0))
             return false;
         kept = flow_kept(flow);
+        full = true;
     }
-    flow->lone = had && flow->fresh;
-    size_t parted = flow->fresh ? before_caption(flow, gap, need) : 0;
-    if (parted && (!place_pending(flow, parted) || !flow_next(flow)))
+    if (flow->pending_count && (flow->fresh || full) && !part_caption(flow, gap, need))
         return false;
+    flow->lone = had && flow->fresh;
     if (!place_pending(flow, flow->pending_count))
         return false;
     if (had && need > 0 && need > flow_room(flow) - gap && need <= flow_capacity(flow) && !flow_next(flow))

@@ -361,6 +361,13 @@ static Stack *repetition(TableBox *t, const CellBox *box, Unit height)
     return stack;
 }
 
+/* Whether a merged cell gives one slice even if that should have more with it: it does not stand blank on a page for the sake of two lines together; but a title waits for its table,
+ * unless it has waited before and nothing but a piece of the cell's last row is left to stand beside it (`lone`). */
+static bool gives_alone(const CellBox *box, bool lone)
+{
+    return box->done < box->stack.count && (lone || !box->stack.items[box->done].keep_next);
+}
+
 /* Closes a merged cell for this portion: all of it when its last row is here, else what fits. */
 static bool close_span(TableBox *t, Portion *p, SpanBox *span, bool ends)
 {
@@ -379,8 +386,8 @@ static bool close_span(TableBox *t, Portion *p, SpanBox *span, bool ends)
     }
     size_t rest = box->stack.count - box->done;
     size_t n = ends ? rest : stack_fit(&box->stack, box->done, height, 0, &used);
-    /* A merged cell does not stand blank on a page for the sake of two lines together. */
-    if (!ends && !n && rest && box->stack.items[box->done].height <= height)
+    bool lone = t->split && span->last == t->row && p->row_count == 1;
+    if (!ends && !n && gives_alone(box, lone) && box->stack.items[box->done].height <= height)
         n = 1;
     return give(p, box, n, row0, box->done == 0 && n == rest);
 }
@@ -441,14 +448,17 @@ static size_t cut_count(const TableBox *t, const CellBox *box, Unit room, bool f
     return n;
 }
 
-/* What the merged cells that end in row r need to give one more slice each. */
-static Unit span_least(const TableBox *t, size_t r)
+/* What the merged cells that end in row r need to give something more each. */
+static Unit span_least(const TableBox *t, size_t r, bool lone)
 {
     Unit least = pads(t);
     for (int c = 0; c < t->table->column_count; c++) {
         const SpanBox *span = &t->spans[c];
-        if (span->box && span->last == r && span->box->done < span->box->stack.count)
-            least = unit_max(least, span->box->stack.items[span->box->done].height + pads(t));
+        if (!span->box || span->last != r || span->box->done == span->box->stack.count)
+            continue;
+        const Stack *stack = &span->box->stack;
+        size_t i = span->box->done;
+        least = unit_max(least, (gives_alone(span->box, lone) ? stack->items[i].height : first_lines(stack, i)) + pads(t));
     }
     return least;
 }
@@ -473,7 +483,7 @@ static bool take_piece(TableBox *t, Portion *p, Unit room, bool force)
     }
     if (all) {
         /* Only the text of merged cells goes on: the row grows for it, as far as there is room, and by a line at least where it has nothing else. */
-        Unit least = any ? 0 : span_least(t, t->row);
+        Unit least = any ? 0 : span_least(t, t->row, p->row_count == 0);
         height = unit_max(height, unit_max(unit_min(room, row_height(t, t->row, p->height)), force ? least : 0));
         any |= force || room >= least;
     }

@@ -64,8 +64,8 @@ Unit notes_height(const Notes *notes)
 size_t stack_fit(const Stack *stack, size_t from, Unit height, size_t least, Unit *used)
 {
     Unit y = 0;
-    size_t to = from, kept = from;
-    Unit kept_y = 0;
+    size_t to = from, kept = from, loose = from;
+    Unit kept_y = 0, loose_y = 0;
     for (; to < stack->count; to++) {
         const Slice *s = &stack->items[to];
         Unit top = y + (to > from ? s->gap : 0);
@@ -78,11 +78,15 @@ size_t stack_fit(const Stack *stack, size_t from, Unit height, size_t least, Uni
             kept = to + 1;
             kept_y = y;
         }
+        if (s->loose) {
+            loose = to + 1;
+            loose_y = y;
+        }
     }
     /* A kept slice goes along with what it is kept with, unless nothing would be left here. */
     if (kept == from && to > from && least) {
-        kept = to;
-        kept_y = y;
+        kept = loose > from ? loose : to;
+        kept_y = loose > from ? loose_y : y;
     }
     *used = kept_y;
     return kept - from;

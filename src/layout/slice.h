@@ -24,6 +24,7 @@ struct Slice {
     Unit height;
     Unit need;         /* height from its top down to the end of what must stay with it; at least `height` */
     bool keep_next;    /* stays with the next slice, whatever that is: headings, captions above */
+    bool loose;        /* keeps with the next less than others do: parts from it first where not all has room */
     int stretch;       /* a share of what the page has left, thousandths (covers); 0 none */
     Unit dx;           /* from the left edge of the stack */
     SliceDraw *draw;   /* NULL: only space */

@@ -200,23 +200,31 @@ static bool draw_portion_slice(Job *job, Page *page, const Slice *slice, Unit x,
     return portion_draw(slice->data, page, x, y, false);
 }
 
-static bool push_portion(Job *job, const Portion *portion, bool keep, Stack *stack)
+/* How a portion stays with the next. */
+typedef enum { PARTS, KEEPS_LOOSELY, KEEPS } Keep;
+
+static bool push_portion(Job *job, const Portion *portion, Keep keep, Stack *stack)
 {
     Portion *copy = arena_make(job->scratch, Portion);
     if (!copy)
         return diag_memory(job->diags);
     *copy = *portion;
-    Slice slice = {.height = portion->height, .draw = draw_portion_slice, .data = copy, .keep_next = keep, .notes = portion->notes};
+    Slice slice = {.height = portion->height,
+                   .draw = draw_portion_slice,
+                   .data = copy,
+                   .keep_next = keep != PARTS,
+                   .loose = keep == KEEPS_LOOSELY,
+                   .notes = portion->notes};
     return stack_push(job, stack, slice) != NULL;
 }
 
-/* Whether the portion ends a cell with what stays with the next: a title within it, whose table is in the next portion. */
+/* Whether a cell of the portion goes on with what stays with what it gave last: a title within it, whose table is in the next portion, or in one behind that. */
 static bool parts_kept(const Portion *p)
 {
     bool kept = false;
     for (size_t i = 0; i < p->cell_count; i++) {
         const PlacedCell *cell = &p->cells[i];
-        kept |= !cell->artifact && cell->to > cell->from && cell->to < cell->stack->count && cell->stack->items[cell->to - 1].keep_next;
+        kept |= !cell->artifact && cell->to && cell->to < cell->stack->count && cell->stack->items[cell->to - 1].keep_next;
     }
     return kept;
 }
@@ -233,7 +241,7 @@ static bool push_rows(Job *job, TableBox *t, Stack *stack)
     if (t->head_height > room.room && !table_demote_head(t))
         return false;
     if (t->head_count) {
-        if (!table_head(t, &portion) || !push_portion(job, &portion, true, stack))
+        if (!table_head(t, &portion) || !push_portion(job, &portion, KEEPS, stack))
             return false;
     }
     Unit held = 0; /* height of the rows that hold together so far */
@@ -247,7 +255,7 @@ static bool push_rows(Job *job, TableBox *t, Stack *stack)
         held += portion.height;
         bool keep = (kind == ROW_GROUP || total_next) && t->row < t->body_count && held <= job->body_height / 3;
         held = keep ? held : 0;
-        if (!push_portion(job, &portion, keep || parts_kept(&portion), stack))
+        if (!push_portion(job, &portion, parts_kept(&portion) ? KEEPS : keep ? KEEPS_LOOSELY : PARTS, stack))
             return false;
     }
     return true;
@@ -260,6 +268,14 @@ bool source_stack(Job *job, const TableBox *t, Unit width, bool tight, Stack *st
     return below && text_stack(job, &t->table->source, "sumber", &own, below, 0, width, false, t->block->at, stack);
 }
 
+/* A title, slices from `first` on, stays whole and with its table; what is higher than a third of a page, as in a narrow cell, with its last two lines only. */
+static void keep_title(const Job *job, Stack *stack, size_t first)
+{
+    bool high = stack_height(stack, first, stack->count) > job->body_height / 3;
+    for (size_t i = high ? stack->count - 2 : first; i < stack->count; i++)
+        stack->items[i].keep_next = true;
+}
+
 bool table_stack(Job *job, const Block *block, const Setting *setting, Unit width, Stack *stack)
 {
     TableBox *t = table_box(job, block, &block->u.table, setting, width, USE_TABLE);
@@ -268,8 +284,7 @@ bool table_stack(Job *job, const Block *block, const Setting *setting, Unit widt
     size_t first = stack->count;
     if (!caption_stack(job, block, "judul-tabel", NULL, t->caption, width, stack))
         return false;
-    for (size_t i = first; i < stack->count; i++)
-        stack->items[i].keep_next = true;
+    keep_title(job, stack, first);
     if (!push_rows(job, t, stack))
         return false;
     return !block->u.table.source.count || source_stack(job, t, width, true, stack);

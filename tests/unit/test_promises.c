@@ -384,6 +384,130 @@ static void a_title_goes_with_its_table(void **state)
     arena_drop(arena);
 }
 
+/* Nor where the headings above it fill more than a page: then they stand alone. */
+static void a_title_goes_with_its_table_below_high_headings(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int words = 4; words < 60; words++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD "<bab judul=\"satu\"/><bab halaman-baru=\"tidak\" judul=\"");
+        put_words(&b, "katakatakatakata", words);
+        buffer_put(&b, "\"><tabel judul=\"judul\"><kolom/><kepala><baris><sel>kepala</sel></baris></kepala><badan>");
+        for (int i = 0; i < 6; i++) {
+            buffer_put(&b, "<baris>");
+            put_cell(&b, "baris", 8, "baris");
+            buffer_put(&b, "</baris>");
+        }
+        buffer_put(&b, "</badan></tabel></bab>");
+        Laid l;
+        open_done(&l, &b);
+        assert_together(&l, "judul", "baris");
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+/* So it is in a cell: in one that is merged over rows, whose last has room for the title only; */
+static void a_title_in_a_merged_cell_waits_for_its_table(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 0; above < 24; above++)
+        for (int lines = 3; lines < 40; lines += 6) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_lines(&b, above);
+            buffer_put(&b, "<tabel><kolom/><kolom/><badan><baris><sel>awal</sel><sel>x</sel></baris><baris><sel>satu</sel><sel gabung-baris=\"2\">"
+                           "<tabel judul=\"judul\"><kolom/><badan><baris>");
+            put_cell(&b, "isi", lines, "isi");
+            buffer_put(&b, "</baris></badan></tabel></sel></baris><baris><sel>dua</sel></baris></badan></tabel>");
+            Laid l;
+            open_done(&l, &b);
+            assert_int_equal(count_of(&l, "isi"), lines);
+            assert_together(&l, "judul", "isi");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+/* and in a row of a table within other blocks, which is cut into pieces for what stands beside the title. */
+static void a_title_in_a_cut_row_waits_for_its_table(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 0; above < 20; above++)
+        for (int beside = 2; beside < 16; beside += 3) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_lines(&b, above);
+            buffer_put(&b, "<daftar jenis=\"tanpa\"><butir><tabel><kolom/><kolom/><badan><baris><sel><tabel judul=\"judul\"><kolom/><kepala><baris>");
+            put_cell(&b, "kepala", 5, "kepala");
+            buffer_put(&b, "</baris></kepala><badan><baris><sel>isi</sel></baris></badan></tabel></sel>");
+            put_cell(&b, "lain", beside, "lain");
+            buffer_put(&b, "</baris></badan></tabel></butir></daftar>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "judul", "kepala");
+            assert_together(&l, "kepala", "isi");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+/* Where not all that holds together in a cell has room, rows part before a title and its table do. */
+static void rows_in_a_cell_part_before_a_title_does(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 0; above < 20; above++)
+        for (int rows = 1; rows < 6; rows++) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_lines(&b, above);
+            buffer_put(&b, "<tabel><kolom/><kepala><baris>");
+            put_cell(&b, "kepala", 9, "kepala");
+            buffer_put(&b, "</baris></kepala><badan><baris><sel>awal</sel></baris><baris><sel><tabel><kolom/><kolom/><badan>");
+            for (int i = 0; i < rows; i++)
+                buffer_put(&b, "<baris jenis=\"kelompok\"><sel>golongan</sel><sel>x</sel></baris>");
+            buffer_put(&b, "<baris>");
+            put_cell(&b, "lain", 14, "lain");
+            buffer_put(&b, "<sel><tabel judul=\"judul\"><kolom/><badan><baris>");
+            put_cell(&b, "isi", 5, "isi");
+            buffer_put(&b, "</baris></badan></tabel></sel></baris></badan></tabel></sel></baris></badan></tabel>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "judul", "isi");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+/* A title in a narrow cell that is higher than a third of a page parts between its lines, rather than to take its row away from those that it holds together with. */
+static void a_high_title_in_a_cell_parts(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int words = 1; words < 26; words++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD "<tabel judul=\"luar\"><kolom/><kolom lebar=\"12mm\"/><badan><baris jenis=\"kelompok\">");
+        put_cell(&b, "golongan", 4, "golongan");
+        buffer_put(&b, "<sel>x</sel></baris><baris><sel>rincian</sel><sel><tabel judul=\"");
+        put_words(&b, "judul", words);
+        buffer_put(&b,
+                   "akhir\"><kolom/><kepala><baris><sel>k</sel></baris></kepala><badan><baris><sel>isi</sel></baris></badan></tabel></sel></baris>"
+                   "</badan></tabel>");
+        Laid l;
+        open_done(&l, &b);
+        assert_int_equal(count_of(&l, "judul"), words);
+        assert_together(&l, "luar", "golongan");
+        assert_together(&l, "golongan", "rincian");
+        assert_together(&l, "akhir", "isi");
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
 /* A row of a higher level is the sub-head of those below it, however many levels there are: a programme with its kegiatan, and that with its sub kegiatan. */
 static void a_row_keeps_with_its_first_of_the_next_level(void **state)
 {
@@ -436,6 +560,56 @@ static void rows_hold_together_above_a_footnote(void **state)
         assert_together(&l, "golongan", "rincian");
         assert_together(&l, "rincian", "nota");
         assert_together(&l, "rincian", "jumlah");
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+/* The footnotes of the rows above are no reason to part rows: on the next page they are not there. */
+static void rows_hold_together_below_others_with_footnotes(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int note = 20; note < 220; note += 20)
+        for (int lines = 3; lines < 16; lines++) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD "<tabel><kolom/><badan><baris><sel>awal<catatan-kaki>");
+            put_words(&b, "nota", note);
+            buffer_put(&b, "</catatan-kaki></sel></baris><baris><sel>lagi</sel></baris><baris><sel>rincian</sel></baris><baris jenis=\"jumlah\"><sel>"
+                           "<tabel judul=\"");
+            put_words(&b, "judul", lines * 5);
+            buffer_put(&b, "\"><kolom/><kepala><baris>");
+            put_cell(&b, "kepala", 5, "kepala");
+            buffer_put(&b, "</baris></kepala><badan><baris>");
+            put_cell(&b, "jumlah", 5, "jumlah");
+            buffer_put(&b, "</baris></badan></tabel></sel></baris></badan></tabel>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "rincian", "judul");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+/* A head does not stand alone below its title because the page before had a footnote, and so no rule above one to find room for. */
+static void a_head_goes_with_rows_and_their_footnote(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int size = 0; size < 40; size++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD "<paragraf>awal<catatan-kaki>nota</catatan-kaki></paragraf>");
+        put_lines(&b, 16);
+        buffer_put(&b, "<tabel judul=\"judul\"><kolom/><kepala><baris><sel>kepala</sel></baris></kepala><badan><baris jenis=\"kelompok\">");
+        put_cell(&b, "golongan", 15 + size / 4, "golongan<catatan-kaki>kedua</catatan-kaki>");
+        buffer_put(&b, "</baris>");
+        for (int i = 0; i < size % 4; i++)
+            buffer_put(&b, "<baris jenis=\"kelompok\"><sel>rincian</sel></baris>");
+        buffer_put(&b, "</badan></tabel>");
+        Laid l;
+        open_done(&l, &b);
+        assert_together(&l, "judul", "golongan");
+        assert_together(&l, "kepala", "golongan");
         laid_close(&l);
     }
     arena_drop(arena);
@@ -565,56 +739,6 @@ static void numbers_of_inner_tables_stay_inside(void **state)
                       row[] = "<baris><sel>5.01.00.2.00.2762</sel><sel>8.002.777</sel><sel>5.01.00.2.00.2767</sel></baris>";
     Arena *arena = arena_new();
     Buffer b = buffer_in(arena);
-/* The footnotes of the rows above are no reason to part rows: on the next page they are not there. */
-static void rows_hold_together_below_others_with_footnotes(void **state)
-{
-    (void)state;
-    Arena *arena = arena_new();
-    for (int note = 20; note < 220; note += 20)
-        for (int lines = 3; lines < 16; lines++) {
-            Buffer b = buffer_in(arena);
-            buffer_put(&b, HEAD "<tabel><kolom/><badan><baris><sel>awal<catatan-kaki>");
-            put_words(&b, "nota", note);
-            buffer_put(&b, "</catatan-kaki></sel></baris><baris><sel>lagi</sel></baris><baris><sel>rincian</sel></baris><baris jenis=\"jumlah\"><sel>"
-                           "<tabel judul=\"");
-            put_words(&b, "judul", lines * 5);
-            buffer_put(&b, "\"><kolom/><kepala><baris>");
-            put_cell(&b, "kepala", 5, "kepala");
-            buffer_put(&b, "</baris></kepala><badan><baris>");
-            put_cell(&b, "jumlah", 5, "jumlah");
-            buffer_put(&b, "</baris></badan></tabel></sel></baris></badan></tabel>");
-            Laid l;
-            open_done(&l, &b);
-            assert_together(&l, "rincian", "judul");
-            laid_close(&l);
-        }
-    arena_drop(arena);
-}
-
-/* A head does not stand alone below its title because the page before had a footnote, and so no rule above one to find room for. */
-static void a_head_goes_with_rows_and_their_footnote(void **state)
-{
-    (void)state;
-    Arena *arena = arena_new();
-    for (int size = 0; size < 40; size++) {
-        Buffer b = buffer_in(arena);
-        buffer_put(&b, HEAD "<paragraf>awal<catatan-kaki>nota</catatan-kaki></paragraf>");
-        put_lines(&b, 16);
-        buffer_put(&b, "<tabel judul=\"judul\"><kolom/><kepala><baris><sel>kepala</sel></baris></kepala><badan><baris jenis=\"kelompok\">");
-        put_cell(&b, "golongan", 15 + size / 4, "golongan<catatan-kaki>kedua</catatan-kaki>");
-        buffer_put(&b, "</baris>");
-        for (int i = 0; i < size % 4; i++)
-            buffer_put(&b, "<baris jenis=\"kelompok\"><sel>rincian</sel></baris>");
-        buffer_put(&b, "</badan></tabel>");
-        Laid l;
-        open_done(&l, &b);
-        assert_together(&l, "judul", "golongan");
-        assert_together(&l, "kepala", "golongan");
-        laid_close(&l);
-    }
-    arena_drop(arena);
-}
-
     buffer_printf(&b, HEAD "<tabel>%s%s<baris>", columns, row);
     for (int i = 0; i < 3; i++) {
         buffer_printf(&b, "<sel><tabel>%s%s<baris><sel>dua</sel><sel><daftar jenis=\"tanpa\"><butir>", columns, row);
@@ -703,8 +827,15 @@ int main(void)
         cmocka_unit_test(rows_hold_together_as_far_as_a_page_goes),
         cmocka_unit_test(a_total_row_holds_whatever_is_merged_with_it),
         cmocka_unit_test(a_title_goes_with_its_table),
+        cmocka_unit_test(a_title_goes_with_its_table_below_high_headings),
+        cmocka_unit_test(a_title_in_a_merged_cell_waits_for_its_table),
+        cmocka_unit_test(a_title_in_a_cut_row_waits_for_its_table),
+        cmocka_unit_test(rows_in_a_cell_part_before_a_title_does),
+        cmocka_unit_test(a_high_title_in_a_cell_parts),
         cmocka_unit_test(a_row_keeps_with_its_first_of_the_next_level),
         cmocka_unit_test(rows_hold_together_above_a_footnote),
+        cmocka_unit_test(rows_hold_together_below_others_with_footnotes),
+        cmocka_unit_test(a_head_goes_with_rows_and_their_footnote),
         cmocka_unit_test(a_heading_goes_with_a_line_and_its_long_note),
         cmocka_unit_test(facing_pages_mirror_their_margins),
         cmocka_unit_test(no_empty_half_page_before_a_figure),
@@ -715,5 +846,3 @@ int main(void)
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
-        cmocka_unit_test(rows_hold_together_below_others_with_footnotes),
-        cmocka_unit_test(a_head_goes_with_rows_and_their_footnote),
