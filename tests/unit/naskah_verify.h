@@ -429,7 +429,8 @@ static inline bool fills_page(const Verifier *v, const Want *w)
     return rest < 80 * UNIT_PT || rest < page->body.h * 2 / 5;
 }
 
-/* What a table, or a box that begins with one, takes of the page that it begins on: its title, its head and its first row, or a third of a page of that. */
+/* What a table, or a box that begins with one, takes of the page that it begins on: its title, its head and its first row, or a third of a page of that; of one that has no rows, its head and the
+ * signatures below. */
 static inline Unit table_top(const Verifier *v, const Want *t)
 {
     while (t && t->kind == WANT_SEQ)
@@ -437,26 +438,33 @@ static inline Unit table_top(const Verifier *v, const Want *t)
     if (!t || t->kind != WANT_TABLE || !t->from.page)
         return 0;
     Rect body = v->l->pages->items[t->from.page - 1]->body;
+    bool rows = false;
     for (const Want *c = t->first; c; c = c->next) {
         Spot from, to;
         row_extent(c, &from, &to);
         if (c->kind == WANT_ROW && !c->head && from.page == t->from.page)
             return (to.page == from.page && to.y - from.y < body.h / 3 ? to.y : from.y + body.h / 3) - body.y;
+        rows |= c->kind == WANT_ROW && !c->head;
     }
-    return 0;
+    bool signed_below = !rows && t->next && t->next->kind == WANT_BESIDE && t->next->to.page == t->from.page;
+    return signed_below ? t->next->to.y - body.y : 0;
 }
 
-/* Whether a table's title is so high that no page, or cell on it, has room for it and the table's first row. `next`: the first row, of the head if there is one. */
+/* Whether a table's title is so high that no page, or cell on it, has room for it and the table's first row, and its head. `next`: the first row, of the head if there is one; the only one that
+ * must stand with the title where the head is dealt out like other rows. */
 static inline bool title_fills(const Verifier *v, const Want *title, const Want *next)
 {
     const Want *t = title->parent;
     Rect body = v->l->pages->items[next->from.page - 1]->body;
     Unit top = t->nested ? next->from.y : body.y, height = title->to.page == title->from.page ? title->to.y - title->from.y : body.h, row = 0;
-    for (const Want *c = next; c && !row; c = c->next) {
+    bool dealt = said_at(v, "L110", t->line), whole = false;
+    for (const Want *c = next; c && !whole; c = c->next) {
         Spot from, to;
         row_extent(c, &from, &to);
-        if (!c->head && from.page)
-            row = to.page == from.page && to.y - from.y < body.h / 4 ? to.y - next->from.y : from.y - next->from.y + body.h / 4;
+        if (from.page != next->from.page)
+            continue;
+        row = to.page == from.page && to.y - from.y < body.h / 4 ? to.y - next->from.y : from.y - next->from.y + body.h / 4;
+        whole = dealt || !c->head;
     }
     return height + row + 25 * UNIT_PT > body.y + body.h - top;
 }
