@@ -331,6 +331,19 @@ static bool stamp_dots(Job *job, const Hole *hole, Unit number_left)
     return true;
 }
 
+/* Shapes a page's number; smaller where its place, which was left open before the number was known, is too narrow for it. */
+static bool shape_number(Job *job, const char *label, const Hole *hole, Catch *out)
+{
+    Unit room = hole->right - hole->leader;
+    if (!shape_line(job, label, hole->style, out))
+        return false;
+    if (!out->glyphs || out->glyphs->width <= room)
+        return true;
+    TextStyle small = *hole->style;
+    small.size = unit_max((Unit)((int64_t)small.size * room / out->glyphs->width / 128 * 128), 128);
+    return shape_line(job, label, &small, out);
+}
+
 static bool stamp_hole(Job *job, const Hole *hole)
 {
     const Target *target = find_target(job, hole->target);
@@ -339,7 +352,7 @@ static bool stamp_hole(Job *job, const Hole *hole)
         return true;
     }
     Catch c;
-    if (!shape_line(job, target->page->label ? target->page->label : "-", hole->style, &c))
+    if (!shape_number(job, target->page->label ? target->page->label : "-", hole, &c))
         return false;
     if (!c.glyphs)
         return true;

@@ -463,6 +463,7 @@ bool flow_stack(Flow *flow, const Stack *stack)
                 return false;
             continue;
         }
+        const Page *before = flow->page;
         size_t end = group_end(stack, i);
         Unit notes = i < held ? 0 : notes_need(flow, stack, i, end);
         if (notes && flow->carried_count && !flow->fresh && !flow_next(flow))
@@ -473,8 +474,11 @@ bool flow_stack(Flow *flow, const Stack *stack)
         while (flow->fresh && flow->note_count && s->height > flow_room(flow) && s->height <= flow_capacity(flow))
             if (!flow_next(flow))
                 return false;
-        /* A line at the top of a page has the next of its paragraph with it, whatever its footnotes. */
-        bool top = flow->fresh && i + 1 < stack->count && s[1].data == s->data;
+        /* A line at the top of a page, or below a figure there, has the next of its paragraph with it, whatever its footnotes. */
+        bool top = (flow->fresh || flow->page != before) && i + 1 < stack->count && s[1].data == s->data;
+        while (top && !flow->fresh && s->height + s[1].gap + s[1].need > flow_room(flow))
+            if (!flow_next(flow))
+                return false;
         end = top && end < i + 2 ? i + 2 : end;
         held = end > held ? end : held;
         if (s->height > flow_room(flow))

@@ -218,6 +218,7 @@ static bool add_spark(Builder *b, const Run *run)
 
 static bool add_page_ref(Builder *b, const Run *run)
 {
+    enum { MANY_PAGES = 500 }; /* of a document that may come to a thousand */
     const Font *font = run_font(b, 0);
     if (!font)
         return diag_memory(b->job->diags);
@@ -228,7 +229,8 @@ static bool add_page_ref(Builder *b, const Run *run)
     *style = *b->options->style;
     style->size = b->options->size ? b->options->size : style->size;
     style->bold = b->options->bold >= 0 ? b->options->bold : style->bold;
-    return add_box(b, (BoxObject){.kind = BOX_HOLE, .target = run->target, .style = style}, font->digit * 3, font->ascent, font->descent);
+    int digits = b->job->pages->count < MANY_PAGES ? 3 : 4;
+    return add_box(b, (BoxObject){.kind = BOX_HOLE, .target = run->target, .style = style}, font->digit * digits, font->ascent, font->descent);
 }
 
 static bool add_run(Builder *b, const Run *run)
@@ -366,7 +368,7 @@ static bool draw_hole(LineContext *c, const LinePart *part, const BoxObject *o)
                  .item = c->page->count,
                  .target = o->target,
                  .right = c->x + part->x + part->width,
-                 .leader = c->x + part->x + part->width,
+                 .leader = c->x + part->x,
                  .style = o->style,
                  .dots = SIZE_MAX,
                  .at = o->at};

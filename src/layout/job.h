@@ -11,7 +11,7 @@ typedef struct Hole {
     size_t item;
     const char *target;    /* destination id */
     Unit right;            /* right edge of the number */
-    Unit leader;           /* dots begin here; right edge where there are none */
+    Unit leader;           /* dots begin here, or the number where it is wide */
     const TextStyle *style;
     size_t dots;           /* item of the leader's dots */
     Place at;

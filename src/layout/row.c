@@ -338,13 +338,20 @@ static bool set_inline(TableBox *t, CellBox *box, CellAlign align, Section secti
     return paragraph_push(t->job, &box->stack, &box->words, &po, dx, width, 0, 0, box->node);
 }
 
+/* The cell's indent, where its column leaves that besides two letters or the longest number; else what it does leave. */
+static Unit indent_within(const CellBox *box, Unit width, Unit size)
+{
+    Unit number = box->wants->number ? box->wants->number - box->indent : 0;
+    return unit_min(box->indent, unit_max(width - unit_max(2 * size, number), 0));
+}
+
 static bool set_cell(TableBox *t, CellBox *box, const Row *row, Section section)
 {
     const Cell *cell = box->cell;
     CellAlign align = cell_align(t, cell, section);
-    Unit indent = box->indent;
-    Unit width = t->x[cell->column + cell->colspan] - t->x[cell->column] - 2 * t->pad_x - indent;
-    width = unit_max(width, UNIT_PT);
+    Unit width = t->x[cell->column + cell->colspan] - t->x[cell->column] - 2 * t->pad_x;
+    Unit indent = box->indent ? indent_within(box, width, type_size(t, row, section)) : 0;
+    width = unit_max(width - indent, UNIT_PT);
     box->stack = stack_new(width);
     if (!cell->blocks)
         return set_inline(t, box, align, section, indent, width);

@@ -244,6 +244,15 @@ static void an_edge_stays_with_its_line(void **state)
     arena_drop(arena);
 }
 
+/* How many text items of the page begin with `word`. */
+static int lines_of(const Page *page, const char *word)
+{
+    int lines = 0;
+    for (size_t i = 0; i < page->count; i++)
+        lines += is_text(&page->items[i]) && strncmp(page->items[i].u.text.glyphs->text, word, strlen(word)) == 0;
+    return lines;
+}
+
 /* How many lines stand on the page, without footnotes and their marks, which are smaller. */
 static int body_lines(const Page *page)
 {
@@ -541,6 +550,27 @@ static void a_row_keeps_with_its_first_of_the_next_level(void **state)
     arena_drop(arena);
 }
 
+/* A total row that is cut within a cell does not hold its pieces together: below a heading its first lines stand. */
+static void a_high_total_row_begins_below_a_heading(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int words = 1; words < 9; words++)
+        for (int lines = 16; lines < 24; lines += 4) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD "<bab judul=\"");
+            put_words(&b, "katakatakatakata", words);
+            buffer_put(&b, "akhir\"><kotak><tabel><kolom/><badan><baris jenis=\"subjumlah\">");
+            put_cell(&b, "baris", lines, "ujung");
+            buffer_put(&b, "</baris><baris><sel>tamat</sel></baris></badan></tabel></kotak></bab>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "AKHIR", "baris");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
 /* The rule above a page's first footnote has its place too: a sub-head, its row and the total hold together. */
 static void rows_hold_together_above_a_footnote(void **state)
 {
@@ -731,6 +761,40 @@ static void a_waiting_figure_stands_inside_the_page(void **state)
     arena_drop(arena);
 }
 
+/* Below a figure that begins a page, a paragraph goes on with two lines at least, whatever footnote the first of them has. */
+static void a_paragraph_goes_on_with_two_lines_below_a_figure(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int words = 40; words < 60; words += 3)
+        for (int note = 0; note < 300; note += 150) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_lines(&b, 8);
+            buffer_put(&b, "<grafik jenis=\"garis\" tinggi=\"220pt\" judul=\"");
+            put_words(&b, "kata", words);
+            buffer_put(
+                &b,
+                "\"><kategori>A</kategori><kategori>B</kategori><seri nama=\"S\"><titik nilai=\"1\"/><titik nilai=\"2\"/></seri></grafik><paragraf>");
+            for (int line = 0; line < 24; line++) {
+                buffer_printf(&b, "%sbaris", line ? "<baris-baru/>" : "");
+                if (note && line % 2) {
+                    buffer_put(&b, "<catatan-kaki>");
+                    put_words(&b, "nota", note);
+                    buffer_put(&b, "</catatan-kaki>");
+                }
+            }
+            buffer_put(&b, "</paragraf>");
+            Laid l;
+            open_done(&l, &b);
+            for (size_t p = 1; p < l.pages->count; p++)
+                if (lines_of(l.pages->items[p], "baris") == 1)
+                    fail_msg("a caption of %d words, notes of %d: one line alone on page %zu", words, note, p + 1);
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
 /* Numbers in tables within cells, on paper that is much too narrow for them, are set small and stay inside. */
 static void numbers_of_inner_tables_stay_inside(void **state)
 {
@@ -756,7 +820,70 @@ static void numbers_of_inner_tables_stay_inside(void **state)
     arena_drop(arena);
 }
 
+/* The indent of a row's level gives way in a column that has hardly room for its letters. */
+static void an_indent_leaves_room_for_letters(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Buffer b = buffer_in(arena);
+    buffer_put(&b, HEAD "<tabel><kolom/>");
+    for (int i = 0; i < 4; i++)
+        buffer_put(&b, "<kolom/>");
+    buffer_put(&b, "<badan>");
+    for (int level = 1; level < 5; level++) {
+        buffer_printf(&b, "<baris tingkat=\"%d\"><sel>mmmmmmmm</sel>", level);
+        for (int i = 0; i < 4; i++)
+            buffer_put(&b, "<sel>5.01.00.2.00.2762</sel>");
+        buffer_put(&b, "</baris>");
+    }
+    buffer_put(&b, "</badan></tabel>");
+    Laid l;
+    open_done(&l, &b);
+    for (size_t p = 0; p < l.pages->count; p++) {
+        Unit number = INT32_MAX, letters = 0;
+        for (size_t i = 0; i < l.pages->items[p]->count; i++) {
+            const Item *item = &l.pages->items[p]->items[i];
+            if (!is_text(item) || !item->node)
+                continue;
+            if (item->u.text.glyphs->text[0] == '5')
+                number = item->rect.x < number ? item->rect.x : number;
+            else
+                letters = item->rect.x + item->rect.w > letters ? item->rect.x + item->rect.w : letters;
+        }
+        assert_true(letters > 0 && letters <= number);
+    }
+    laid_close(&l);
+    arena_drop(arena);
+}
+
 /* ---- text ---- */
+
+/* A page number that is wider than the place left open for it does not stand over the word before it. */
+static void a_wide_page_number_stands_in_its_place(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Buffer b = buffer_in(arena);
+    buffer_put(&b, "<naskah versi=\"1\" gaya=\"resmi\"><halaman-depan>");
+    for (int i = 1; i < 38; i++)
+        buffer_put(&b, "<paragraf>x</paragraf><halaman-baru/>");
+    buffer_put(&b, "<tabel judul=\"tujuan\" id=\"t\"><kolom/><badan><baris><sel>isi</sel></baris></badan></tabel></halaman-depan>"
+                   "<isi><paragraf>lihatlah<rujukan ke=\"t\" bentuk=\"halaman\"/></paragraf>");
+    Laid l;
+    open_done(&l, &b);
+    const Page *page = l.pages->items[l.pages->count - 1];
+    Unit end = 0, begin = 0;
+    for (size_t i = 0; i < page->count; i++) {
+        const Item *item = &page->items[i];
+        if (is_text(item) && strncmp(item->u.text.glyphs->text, "lihatlah", 8) == 0)
+            end = item->rect.x + item->rect.w;
+        if (is_text(item) && strncmp(item->u.text.glyphs->text, "xxxviii", 7) == 0)
+            begin = item->rect.x;
+    }
+    assert_true(end > 0 && begin >= end);
+    laid_close(&l);
+    arena_drop(arena);
+}
 
 /* At no width that a paragraph has in a report does a line end within them. */
 static void joints_hold_at_every_width(void **state)
@@ -833,6 +960,7 @@ int main(void)
         cmocka_unit_test(rows_in_a_cell_part_before_a_title_does),
         cmocka_unit_test(a_high_title_in_a_cell_parts),
         cmocka_unit_test(a_row_keeps_with_its_first_of_the_next_level),
+        cmocka_unit_test(a_high_total_row_begins_below_a_heading),
         cmocka_unit_test(rows_hold_together_above_a_footnote),
         cmocka_unit_test(rows_hold_together_below_others_with_footnotes),
         cmocka_unit_test(a_head_goes_with_rows_and_their_footnote),
@@ -840,7 +968,10 @@ int main(void)
         cmocka_unit_test(facing_pages_mirror_their_margins),
         cmocka_unit_test(no_empty_half_page_before_a_figure),
         cmocka_unit_test(a_waiting_figure_stands_inside_the_page),
+        cmocka_unit_test(a_paragraph_goes_on_with_two_lines_below_a_figure),
         cmocka_unit_test(numbers_of_inner_tables_stay_inside),
+        cmocka_unit_test(an_indent_leaves_room_for_letters),
+        cmocka_unit_test(a_wide_page_number_stands_in_its_place),
         cmocka_unit_test(joints_hold_at_every_width),
         cmocka_unit_test(centred_titles_have_balanced_lines),
     };
