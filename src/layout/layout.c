@@ -65,6 +65,12 @@ static bool repeated_title(Flow *flow, TableBox *t, Stack *title)
     return true;
 }
 
+/* What is repeated takes at the top of a further page, a row of running totals below it. */
+static Unit repeated_height(const Stack *title, const Portion *head, Unit carry)
+{
+    return stack_height(title, 0, title->count) + title->after + head->height + carry;
+}
+
 /* Title and head at the top of a further page. */
 static bool repeat_top(Flow *flow, const Stack *title, const Portion *head)
 {
@@ -77,10 +83,12 @@ static bool repeat_top(Flow *flow, const Stack *title, const Portion *head)
     return true;
 }
 
-/* What the table's first rows need on a page that offers them `capacity`; `note_gap`: what its first footnote takes besides its text. */
-static Unit first_need(const Flow *flow, const TableBox *t, Unit capacity, Unit note_gap)
+/* What the table's first rows need on a page that offers them `most`: here, or on a fresh one. */
+static Unit first_need(const Flow *flow, const TableBox *t, Unit most, bool fresh)
 {
-    PortionRoom room = {.capacity = capacity, .note_gap = note_gap, .page_gap = flow_page_note_gap(flow)};
+    Unit gap = flow_page_note_gap(flow);
+    PortionRoom room = {
+        .first = most, .note_gap = fresh ? gap : flow_note_gap(flow), .page_gap = gap, .no_notes = !fresh && flow->page && flow->carried_count > 0};
     return table_first_need(t, &room);
 }
 
@@ -92,7 +100,7 @@ static Unit first_room(const Flow *flow, const TableBox *t, const Portion *head,
     gap = unit_max(gap, flow->after);
     for (int i = 0; i < 2; i++) {
         Unit room = all - above[i] - (above[i] ? gap : 0);
-        if (first_need(flow, t, room, flow_page_note_gap(flow)) <= room)
+        if (first_need(flow, t, room, true) <= room)
             return room;
     }
     return all;
@@ -104,7 +112,7 @@ static bool first_head(Flow *flow, TableBox *t, Portion *head, Unit title, Unit 
     if (!table_head(t, head))
         return false;
     Unit room = first_room(flow, t, head, title, gap, carry);
-    return !t->head_count || first_need(flow, t, room, flow_page_note_gap(flow)) <= room || (table_demote_head(t) && table_head(t, head));
+    return !t->head_count || first_need(flow, t, room, true) <= room || (table_demote_head(t) && table_head(t, head));
 }
 
 /* Begins the table: its head with the first rows, all of it if that costs little. `room`: first_room. `carry`: height of a row of running totals. */
@@ -113,7 +121,7 @@ static bool open_table(Flow *flow, TableBox *t, const Portion *head, Unit gap, U
     Unit all = flow_capacity(flow), whole = table_plain_height(t), above = head->height + notes_height(&head->notes);
     /* A small table goes to the next page whole, unless that leaves more than a third of this one blank. */
     bool keep_whole = whole <= all * 2 / 5 && whole <= room + head->height && (!flow->page || flow_room(flow) <= all / 3);
-    Unit first = above + first_need(flow, t, room, flow_note_gap(flow)) + carry;
+    Unit first = above + first_need(flow, t, room, false) + carry;
     if (!flow_open(flow, gap, unit_min(keep_whole ? unit_max(whole, first) : first, all)))
         return false;
     /* Footnotes that go on from the page before may leave no room for the head and a line. */
@@ -161,14 +169,14 @@ static bool next_page(Flow *flow, TableBox *t, const Portion *head, Unit carry)
     Stack title;
     if (!repeated_title(flow, t, &title) || !place_carry(flow, t, words->forward))
         return false;
-    Unit repeated = stack_height(&title, 0, title.count) + title.after + head->height + 2 * carry;
-    flow->repeated = repeated;
+    Unit repeated = repeated_height(&title, head, carry);
+    flow->repeated = repeated + carry;
     bool ok = flow_next(flow);
     flow->repeated = 0;
     if (!ok)
         return false;
     /* A figure that waited for the page's top may leave no room below it. */
-    Unit need = repeated + table_next_least(t);
+    Unit need = repeated + carry + table_next_least(t);
     while (!flow->fresh && flow_room(flow) < need)
         if (!flow_next(flow))
             return false;
@@ -181,11 +189,15 @@ static bool deal_pages(Flow *flow, TableBox *t, const Portion *head, Unit room, 
     Portion none = {.table = t};
     const Portion *repeated = head->height <= flow_capacity(flow) / 2 ? head : &none;
     /* Below a heading that begins the page something must stand, if anything can. */
-    bool forced = flow->lone && flow_room(flow) - carry >= first_need(flow, t, room, flow_note_gap(flow));
-    Unit capacity = flow_capacity(flow) - repeated->height - carry;
-    for (bool first = true; t->row < t->body_count; first = false, forced = true) {
+    bool forced = flow->lone && flow_room(flow) - carry >= first_need(flow, t, room, false);
+    Stack title;
+    if (!repeated_title(flow, t, &title))
+        return false;
+    Unit capacity = flow_capacity(flow) - repeated_height(&title, repeated, carry) - carry;
+    for (; t->row < t->body_count; forced = true) {
         PortionRoom offer = {.room = flow_room(flow) - carry,
-                             .capacity = first ? unit_min(capacity, room) : capacity,
+                             .capacity = capacity,
+                             .first = room,
                              .force = forced || flow->fresh,
                              .note_gap = flow_note_gap(flow),
                              .page_gap = flow_page_note_gap(flow),

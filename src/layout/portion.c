@@ -48,9 +48,15 @@ static Unit row_height(const TableBox *t, size_t r, Unit y)
     return unit_max(height, pads(t));
 }
 
-static bool small(const TableBox *t, size_t r, Unit capacity)
+/* The height by which rows are high or low, wherever on a page they come: of a page, below the table's head. */
+static Unit page_scale(const TableBox *t)
 {
-    return r < t->body_count && t->body[r].height <= capacity / 6;
+    return t->pieces ? t->job->body_height / 4 : t->job->body_height - t->head_height;
+}
+
+static bool small(const TableBox *t, size_t r)
+{
+    return r < t->body_count && t->body[r].height <= page_scale(t) / 6;
 }
 
 static bool is_total(const TableBox *t, size_t r)
@@ -105,46 +111,47 @@ static Joined joined_rows(const TableBox *t, size_t r, Unit most)
 }
 
 /* Whether merged cells keep row r with the next: few rows hold together, of many so many as the first lines of each cell need. */
-static bool merged_keeps(const TableBox *t, size_t r, Unit capacity)
+static bool merged_keeps(const TableBox *t, size_t r)
 {
     if (!t->body[r].joins)
         return false;
-    Joined j = joined_rows(t, r, capacity / 4);
-    bool lacks = j.height <= capacity / 4;
+    Unit few = page_scale(t) / 4;
+    Joined j = joined_rows(t, r, few);
+    bool lacks = j.height <= few;
     for (size_t i = j.first; i <= r && !lacks; i++)
         lacks = merged_lack(t, i, r + 1, false) > 0;
     return lacks;
 }
 
 /* A row of a higher level than the next, if they are not high: a programme above its kegiatan. */
-static bool leads(const TableBox *t, size_t r, Unit capacity)
+static bool leads(const TableBox *t, size_t r)
 {
     const Row *row = t->body[r].row, *next = t->body[r + 1].row;
-    return row->level && next->level > row->level && small(t, r, capacity) && small(t, r + 1, capacity);
+    return row->level && next->level > row->level && small(t, r) && small(t, r + 1);
 }
 
 /* Whether row r must have row r + 1 with it. */
-static bool keeps_next(const TableBox *t, size_t r, Unit capacity)
+static bool keeps_next(const TableBox *t, size_t r)
 {
     size_t n = t->body_count;
     if (r + 1 >= n)
         return false;
-    if (t->body[r].row->kind == ROW_GROUP || leads(t, r, capacity) || is_total(t, r + 1) || merged_keeps(t, r, capacity))
+    if (t->body[r].row->kind == ROW_GROUP || leads(t, r) || is_total(t, r + 1) || merged_keeps(t, r))
         return true;
     /* The first two and the last two rows of a table hold together, if they are not high. */
-    return n > 2 && (r == 0 || r + 2 == n) && small(t, r, capacity) && small(t, r + 1, capacity);
+    return n > 2 && (r == 0 || r + 2 == n) && small(t, r) && small(t, r + 1);
 }
 
 /* What merged cells add to the rows that are joined from row r on, when they keep together. */
-static Unit merged_growth(const TableBox *t, size_t r, Unit capacity)
+static Unit merged_growth(const TableBox *t, size_t r)
 {
     if (!t->body[r].joins || (r && t->body[r - 1].joins))
         return 0;
-    Joined j = joined_rows(t, r, capacity / 4);
-    Unit plain = 0;
+    Unit few = page_scale(t) / 4, plain = 0;
+    Joined j = joined_rows(t, r, few);
     for (size_t i = j.first; i <= j.last; i++)
         plain += t->body[i].height;
-    return j.height <= capacity / 4 ? j.height - plain : 0;
+    return j.height <= few ? j.height - plain : 0;
 }
 
 /* Footnotes that must begin on a page: all of them but the last, which may part when it is long. */
@@ -220,25 +227,32 @@ static Unit below_notes(Unit gap, Unit notes)
     return notes ? notes + gap : 0;
 }
 
+/* What a fresh page offers to rows from r on. */
+static Unit offered(const PortionRoom *room, size_t r)
+{
+    return r ? room->capacity : room->first;
+}
+
 /* Height of row r, now known to be `height`, with all that must stay with it, and what that adds to the footnotes so far (`noted`, those of row r among them): of what is more than a fresh
  * page offers, with its own footnotes only, as many rows as fit. */
 static Unit chain_need(const TableBox *t, size_t r, Unit height, const PortionRoom *room, const NoteSum *noted)
 {
-    Unit capacity = room->capacity, before = below_notes(room->note_gap, notes_room(noted, capacity)), need = unit_min(height, capacity);
-    int64_t rows = height + merged_growth(t, r, capacity) + (r + 1 == t->body_count ? t->tail : 0), here = rows;
+    Unit capacity = offered(room, r), before = below_notes(room->note_gap, notes_room(noted, capacity)), need = unit_min(height, capacity);
+    int64_t rows = height + merged_growth(t, r) + (r + 1 == t->body_count ? t->tail : 0), here = rows;
     NoteSum sum = *noted, own = {0};
     sum_row(t, r, capacity, &own);
     int64_t fresh = rows + below_notes(room->page_gap, notes_room(&own, capacity));
     for (size_t i = r; fresh <= capacity; i++) {
         need = (Unit)here;
-        if (!keeps_next(t, i, capacity))
+        if (!keeps_next(t, i))
             break;
         /* The last one may be cut. */
-        Unit next = company(t, i + 1, capacity), more = merged_growth(t, i + 1, capacity) + (i + 2 == t->body_count ? t->tail : 0);
+        Unit next = company(t, i + 1, capacity), more = merged_growth(t, i + 1) + (i + 2 == t->body_count ? t->tail : 0);
         NoteSum last = sum, own_last = own;
         sum_row(t, i + 1, next, &last);
         sum_row(t, i + 1, next, &own_last);
         here = rows + next + more + below_notes(room->note_gap, notes_room(&last, capacity)) - before;
+        here += room->no_notes && last.height > noted->height ? capacity : 0;
         fresh = rows + next + more + below_notes(room->page_gap, notes_room(&own_last, capacity));
         rows += t->body[i + 1].height + more;
         sum_row(t, i + 1, capacity, &sum);
@@ -267,7 +281,7 @@ static bool gives_piece(const TableBox *t, const RowBox *row, Unit height)
 /* What the table's first row takes at least where it is so high that leaving it whole may waste more than a third of a page; else, and where it holds together with the next, `whole`. */
 static Unit cut_need(const TableBox *t, const PortionRoom *room, Unit whole)
 {
-    Unit capacity = room->capacity, piece = company(t, 0, capacity);
+    Unit capacity = room->first, piece = company(t, 0, capacity);
     if (piece >= t->body[0].height || !gives_piece(t, &t->body[0], piece))
         return whole;
     NoteSum sum = {0};
@@ -278,13 +292,15 @@ static Unit cut_need(const TableBox *t, const PortionRoom *room, Unit whole)
 
 Unit table_first_need(const TableBox *t, const PortionRoom *room)
 {
-    Unit capacity = room->capacity;
+    Unit capacity = room->first;
     if (!t->body_count)
         return t->tail;
     NoteSum sum = {0};
     sum_row(t, 0, capacity, &sum);
     Unit height = t->body[0].height, piece = unit_min(least_piece(t, &t->body[0], 1), height), notes = notes_first(&sum, capacity);
     Unit need = height + below_notes(room->page_gap, notes) > capacity ? piece : chain_need(t, 0, height, room, &sum);
+    if (room->no_notes && notes)
+        return capacity;
     Unit whole = below_notes(room->note_gap, notes) + (need == height && t->body[0].row->splittable ? piece : need);
     return need == height ? unit_min(whole, cut_need(t, room, whole)) : whole;
 }
@@ -508,7 +524,8 @@ static bool take_piece(TableBox *t, Portion *p, Unit room, bool force)
 /* Whether leaving the row whole costs too much: it is higher than a page, may be cut, would waste more than a third of the page, or leave the row above alone (`bound`). */
 static bool may_cut(const TableBox *t, Unit height, Unit left, const PortionRoom *room, bool bound)
 {
-    return bound || t->split || t->body[t->row].row->splittable || height > room->capacity || left > room->capacity / 3 + pads(t);
+    Unit capacity = offered(room, t->row);
+    return bound || t->split || t->body[t->row].row->splittable || height > capacity || left > capacity / 3 + pads(t);
 }
 
 /* Reading order: row by row, from the left. */
@@ -544,6 +561,8 @@ static bool finish_portion(Portion *p)
 static Unit piece_room(const TableBox *t, const PortionRoom *room, const Portion *p, const NoteSum *noted)
 {
     bool first = p->row_count == 0;
+    if (room->no_notes)
+        return room->room - p->height;
     Unit rest = room->room - p->height, least = least_piece(t, &t->body[t->row], first ? 2 : 1), left = rest;
     for (bool more = true; more; left -= NOTE_STEP) {
         NoteSum sum = *noted;
@@ -568,6 +587,15 @@ static bool spans_open(const TableBox *t)
     return open;
 }
 
+/* Whether the row at hand holds together with all that the portion has, down from the first row of its page: a footnote of it that can't begin here does not part it from that. */
+static bool holds_to_top(const TableBox *t, const PortionRoom *room, const Portion *p)
+{
+    bool holds = room->force;
+    for (size_t r = t->row - p->row_count; r < t->row && holds; r++)
+        holds = keeps_next(t, r);
+    return holds;
+}
+
 /* Takes the row at hand, whole or as a piece, or nothing; `*more`: another may follow. `noted`: the footnotes so far. */
 static bool take_next(TableBox *t, const PortionRoom *room, Portion *p, NoteSum *noted, bool *more)
 {
@@ -576,11 +604,12 @@ static bool take_next(TableBox *t, const PortionRoom *room, Portion *p, NoteSum 
     NoteSum now = *noted;
     *more = false;
     sum_row(t, t->row, rest, &now);
-    if (now.height > noted->height && room->no_notes && !forced)
+    if (room->no_notes && now.height > noted->height && !holds_to_top(t, room, p))
         return true;
+    now = room->no_notes ? *noted : now; /* they wait for another page */
     Unit left = rest - below_notes(room->note_gap, notes_room(&now, room->capacity));
     /* What stands at the top of a fresh page has all the page offers, and what must stand with the row above has come as far as it may: neither asks for company. */
-    bool bound = p->row_count && !t->split && keeps_next(t, t->row - 1, room->capacity);
+    bool bound = p->row_count && !t->split && keeps_next(t, t->row - 1);
     Unit need = forced || bound ? height : chain_need(t, t->row, height, room, &now);
     if (need <= left && height <= left) {
         *noted = now;
@@ -601,7 +630,8 @@ bool table_portion(TableBox *t, const PortionRoom *room, Portion *out)
     if (!table_ready(t))
         return false;
     NoteSum noted = {0};
-    sum_spans(t, room->room, &noted); /* taken by the rows' footnotes */
+    if (!room->no_notes)
+        sum_spans(t, room->room, &noted); /* taken by the rows' footnotes */
     for (bool more = true; more && t->row < t->body_count;)
         if (!take_next(t, room, out, &noted, &more))
             return false;

@@ -232,10 +232,8 @@ static bool parts_kept(const Portion *p)
 /* All rows as slices: a row that is higher than a quarter of a page is cut, so that the whole stays divisible. */
 static bool push_rows(Job *job, TableBox *t, Stack *stack)
 {
-    PortionRoom room = {.room = unit_max(job->body_height / 4, UNIT_PT * 20),
-                        .capacity = unit_max(job->body_height / 4, UNIT_PT * 20),
-                        .force = true,
-                        .single = true};
+    Unit quarter = unit_max(job->body_height / 4, UNIT_PT * 20);
+    PortionRoom room = {.room = quarter, .capacity = quarter, .first = quarter, .force = true, .single = true};
     Portion portion = {0};
     t->pieces = true;
     if (t->head_height > room.room && !table_demote_head(t))

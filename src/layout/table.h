@@ -159,10 +159,10 @@ bool table_head(TableBox *table, Portion *out);
 /* A portion of one row that stands by itself. */
 bool portion_of_row(Portion *portion, RowBox *row);
 
-/* Takes the next rows that fit into `room`. `capacity`: what a fresh page offers to rows; `force`: something must be taken, even if it is cut or sticks out; `single`: one row (with
+/* Takes the next rows that fit into `room`. `capacity`: what a fresh page offers to rows, and `first`: to the table's first, below what is kept with them; `force`: something must be taken, even if it is cut or sticks out; `single`: one row (with
  * what is merged with it) at most. An empty portion (row_count 0) means that nothing fits. */
 typedef struct PortionRoom {
-    Unit room, capacity;
+    Unit room, capacity, first;
     bool force, single;
     Unit note_gap; /* what the first footnote takes besides its text, here */
     Unit page_gap; /* and on a fresh page */
@@ -170,8 +170,8 @@ typedef struct PortionRoom {
 } PortionRoom;
 bool table_portion(TableBox *table, const PortionRoom *room, Portion *out);
 
-/* What must fit for the table to begin on a page, head not counted: its first rows, or the first lines of a row that does not fit into the capacity. Of `room` the capacity and the
- * gaps count. */
+/* What must fit for the table to begin on a page, head not counted: its first rows, or the first lines of a row that does not fit into `first`. Of `room` that, the
+ * gaps and `no_notes` count. */
 Unit table_first_need(const TableBox *table, const PortionRoom *room);
 
 /* The least that the row at hand can take of a page: the first lines that are left of each cell. */

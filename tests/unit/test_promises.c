@@ -344,6 +344,55 @@ static void rows_hold_together_as_far_as_a_page_goes(void **state)
     arena_drop(arena);
 }
 
+/* A heading and a title that the table begins below are not on the next page: rows that hold together there do so. */
+static void rows_hold_together_below_a_table_with_a_heading(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int lines = 4; lines < 18; lines++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD "<bab judul=\"");
+        put_words(&b, "katakatakatakata", 8);
+        buffer_put(&b,
+                   "\"><tabel judul=\"judul\"><kolom/><badan><baris><sel>awal</sel></baris><baris><sel>lagi</sel></baris><baris jenis=\"kelompok\">");
+        put_cell(&b, "golongan", lines, "golongan");
+        buffer_put(&b, "</baris><baris>");
+        put_cell(&b, "rincian", 4, "rincian");
+        buffer_put(&b, "</baris></badan></tabel></bab>");
+        Laid l;
+        open_done(&l, &b);
+        assert_together(&l, "golongan", "rincian");
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+/* Nor does a row wait for a page that has no more room for it below the title and the totals that are repeated there. */
+static void a_row_higher_than_a_page_below_its_title_is_cut(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 0; above < 11; above++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD);
+        put_lines(&b, above);
+        buffer_put(&b, "<tabel judul=\"");
+        put_words(&b, "judul", 30);
+        buffer_put(&b, "\"><kolom/><badan>");
+        for (int i = 0; i < 16; i++)
+            buffer_put(&b, "<baris><sel>awal</sel></baris>");
+        buffer_put(&b, "<baris>");
+        put_cell(&b, "tinggi", 25, "tinggi");
+        buffer_put(&b, "</baris></badan></tabel>");
+        Laid l;
+        open_done(&l, &b);
+        assert_int_equal(count_of(&l, "tinggi"), 25);
+        assert_filled(&l, 10);
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
 /* A total row whose height is that of a merged cell, which ends in it, is not parted from the row before. */
 static void a_total_row_holds_whatever_is_merged_with_it(void **state)
 {
@@ -616,6 +665,31 @@ static void rows_hold_together_below_others_with_footnotes(void **state)
             Laid l;
             open_done(&l, &b);
             assert_together(&l, "rincian", "judul");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+/* Where a footnote goes on, and so no other may begin, a sub-head does not go without the row behind, which has one. */
+static void rows_hold_together_where_no_footnote_may_begin(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 0; above < 20; above += 4)
+        for (int rows = 0; rows < 12; rows++) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_lines(&b, above);
+            buffer_put(&b, "<paragraf>ini<catatan-kaki>");
+            put_words(&b, "nota", 600);
+            buffer_put(&b, "</catatan-kaki></paragraf><tabel><kolom/><badan>");
+            for (int i = 0; i < rows; i++)
+                buffer_put(&b, "<baris><sel>awal</sel></baris>");
+            buffer_put(&b, "<baris jenis=\"kelompok\"><sel>golongan</sel></baris><baris><sel>rincian<catatan-kaki>lain</catatan-kaki></sel></baris>"
+                           "</badan></tabel>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "golongan", "rincian");
             laid_close(&l);
         }
     arena_drop(arena);
@@ -952,6 +1026,8 @@ int main(void)
         cmocka_unit_test(a_long_footnote_leaves_two_lines),
         cmocka_unit_test(footnotes_of_rows_begin_beside_their_marks),
         cmocka_unit_test(rows_hold_together_as_far_as_a_page_goes),
+        cmocka_unit_test(rows_hold_together_below_a_table_with_a_heading),
+        cmocka_unit_test(a_row_higher_than_a_page_below_its_title_is_cut),
         cmocka_unit_test(a_total_row_holds_whatever_is_merged_with_it),
         cmocka_unit_test(a_title_goes_with_its_table),
         cmocka_unit_test(a_title_goes_with_its_table_below_high_headings),
@@ -963,6 +1039,7 @@ int main(void)
         cmocka_unit_test(a_high_total_row_begins_below_a_heading),
         cmocka_unit_test(rows_hold_together_above_a_footnote),
         cmocka_unit_test(rows_hold_together_below_others_with_footnotes),
+        cmocka_unit_test(rows_hold_together_where_no_footnote_may_begin),
         cmocka_unit_test(a_head_goes_with_rows_and_their_footnote),
         cmocka_unit_test(a_heading_goes_with_a_line_and_its_long_note),
         cmocka_unit_test(facing_pages_mirror_their_margins),
