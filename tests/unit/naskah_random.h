@@ -54,6 +54,7 @@ typedef struct Want {
     RowKind row;
     bool head, nested, continued, carry;
     int columns, colspan, rowspan;
+    unsigned level; /* of a row */
     size_t note; /* TEXT_NOTE: its number, from 1 */
     /* what the verifier found */
     Spot from, to;
@@ -297,8 +298,10 @@ static inline void random_row(Random *r, int depth, int columns, int rows_left, 
     put(r, "<baris");
     if (!head)
         buffer_printf(&r->out, " jenis=\"%s\"", KINDS[kind]);
-    if (!head && rnd(r, 10) == 0)
-        buffer_printf(&r->out, " tingkat=\"%u\"", 1 + rnd(r, 4));
+    if (!head && rnd(r, 10) == 0) {
+        row->level = 1 + rnd(r, 4);
+        buffer_printf(&r->out, " tingkat=\"%u\"", row->level);
+    }
     if (!head && rnd(r, 12) == 0)
         put(r, " pisah=\"ya\"");
     put(r, ">");

@@ -5,153 +5,8 @@
 #ifndef TESTS_NASKAH_VERIFY_H
 #define TESTS_NASKAH_VERIFY_H
 
-#include "naskah_random.h"
-
-/* A line of a text on a page. */
-typedef struct SeenLine {
-    Spot at;
-    bool hyphen;
-} SeenLine;
-
-/* What of a node stands on the pages. */
-typedef struct Seen {
-    Buffer text; /* lower case, without blanks and soft hyphens */
-    SeenLine *lines;
-    size_t count, cap;
-    const Node *node;
-} Seen;
-
-typedef struct Verifier {
-    Laid *l;
-    Random *r;
-    Arena *arena;
-    Buffer report;
-    size_t faults;
-    const char *kind;  /* of the first */
-    Seen *seen;        /* by node id */
-    Buffer *artifacts; /* by page: what is repeated or runs along, each item on a line; one that ends in a hyphen goes on */
-    Buffer *all;       /* by page: every text item, parted by newlines */
-    size_t *marks;     /* by number of a note: the page of its mark */
-    Want **sorted;
-} Verifier;
-
-static inline void fault(Verifier *v, const char *format, ...) __attribute__((format(printf, 2, 3)));
-static inline void fault(Verifier *v, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    const char *text = arena_vprintf(v->arena, format, args);
-    va_end(args);
-    if (!v->faults++)
-        v->kind = format;
-    if (v->faults <= 12)
-        buffer_printf(&v->report, "  %s\n", text);
-}
-
-/* The diagnostic of a rule at a line; line 0: anywhere. */
-static inline bool said_at(const Verifier *v, const char *rule, long line)
-{
-    for (size_t i = 0; i < v->l->diags.count; i++)
-        if (strcmp(v->l->diags.items[i].rule, rule) == 0 && (!line || v->l->diags.items[i].at.line == line))
-            return true;
-    return false;
-}
-
-static inline bool before(Spot a, Spot b)
-{
-    return a.page < b.page || (a.page == b.page && a.y < b.y);
-}
-
-/* ---- reading the pages ---- */
-
-static inline const Node *block_of(const Node *node)
-{
-    while (node->role == ROLE_LINK || node->role == ROLE_SPAN || node->role == ROLE_REFERENCE)
-        node = node->parent;
-    return node;
-}
-
-static inline bool put_squeezed(Buffer *b, const Glyphs *g)
-{
-    bool hyphen = false;
-    for (int k = 0; k < g->text_len; k++) {
-        unsigned char c = (unsigned char)g->text[k];
-        hyphen = c == 0xC2 && k + 1 < g->text_len && (unsigned char)g->text[k + 1] == 0xAD;
-        if (hyphen)
-            k++;
-        else if (c != ' ')
-            buffer_put_char(b, (char)tolower(c));
-    }
-    return hyphen;
-}
-
-/* A line of what stands of a node: a new one, or the last. */
-static inline SeenLine *see_line(Verifier *v, const Node *node, const Item *item, size_t page)
-{
-    Seen *s = &v->seen[node->id];
-    SeenLine *last = s->count ? &s->lines[s->count - 1] : NULL;
-    if (!last || last->at.page != page || abs(last->at.y - item->rect.y) > item->u.text.glyphs->font->size / 2) {
-        assert_true(arena_grow(v->arena, &s->lines, s->count, &s->cap));
-        last = &s->lines[s->count++];
-        last->at = (Spot){page, item->rect.y};
-    }
-    return last;
-}
-
-static inline void see(Verifier *v, const Node *node, const Item *item, size_t page)
-{
-    Seen *s = &v->seen[node->id];
-    s->node = node;
-    if (!s->text.arena)
-        s->text = buffer_in(v->arena);
-    bool hyphen = put_squeezed(&s->text, item->u.text.glyphs);
-    see_line(v, node, item, page)->hyphen = hyphen;
-}
-
-static inline void read_item(Verifier *v, const Item *item, size_t page)
-{
-    const Glyphs *g = item->u.text.glyphs;
-    put_squeezed(&v->all[page], g);
-    buffer_put_char(&v->all[page], '\n');
-    if (!item->node) {
-        if (!put_squeezed(&v->artifacts[page], g))
-            buffer_put_char(&v->artifacts[page], '\n');
-        return;
-    }
-    const Node *node = item->node;
-    if (node->role == ROLE_REFERENCE && node->parent && g->text_len < 8) {
-        size_t n = (size_t)atoi(arena_strndup(v->arena, g->text, (size_t)g->text_len));
-        if (n && n <= v->r->notes && !v->marks[n])
-            v->marks[n] = page;
-        return;
-    }
-    const Node *parent = node->parent;
-    if (node->role == ROLE_LINK && parent && parent->role == ROLE_TOCI) {
-        see(v, parent, item, page);
-        return;
-    }
-    if (node->role != ROLE_LINK)
-        see(v, block_of(node), item, page);
-    else if (v->seen[block_of(node)->id].node)
-        see_line(v, block_of(node), item, page)->hyphen = false; /* a reference is none of the naskah's words, but may be a line of its own */
-}
-
-static inline void read_pages(Verifier *v)
-{
-    size_t n = v->l->pages->count;
-    v->seen = arena_array(v->arena, Seen, v->l->pages->node_count + 2);
-    v->artifacts = arena_array(v->arena, Buffer, n + 2);
-    v->all = arena_array(v->arena, Buffer, n + 2);
-    v->marks = arena_array(v->arena, size_t, v->r->notes + 2);
-    for (size_t p = 1; p <= n + 1; p++)
-        v->artifacts[p] = v->all[p] = buffer_in(v->arena);
-    for (size_t p = 1; p <= n; p++) {
-        const Page *page = v->l->pages->items[p - 1];
-        for (size_t i = 0; i < page->count; i++)
-            if (is_text(&page->items[i]) && page->items[i].u.text.glyphs->text_len)
-                read_item(v, &page->items[i], p);
-    }
-}
+#include "naskah_rows.h"
+#include "naskah_seen.h"
 
 /* ---- every text as often as promised ---- */
 
@@ -316,53 +171,6 @@ static inline void verify_page(Verifier *v, size_t p)
 
 /* ---- order ---- */
 
-static inline bool flows(const Want *w)
-{
-    return w->role != TEXT_CAPTION && w->role != TEXT_NOTE && w->role != TEXT_TREE;
-}
-
-/* The places of a text, and of all that is in something. */
-static inline void extend(Want *w)
-{
-    if (w->kind == WANT_TEXT) {
-        if (w->seen && flows(w)) {
-            w->from = w->seen->lines[0].at;
-            w->to = w->seen->lines[w->seen->count - 1].at;
-        }
-        return;
-    }
-    for (Want *c = w->first; c; c = c->next) {
-        extend(c);
-        if (!c->from.page)
-            continue;
-        if (!w->from.page || before(c->from, w->from))
-            w->from = c->from;
-        if (before(w->to, c->to))
-            w->to = c->to;
-    }
-}
-
-static inline const char *first_words(const Want *w)
-{
-    while (w && w->kind != WANT_TEXT)
-        w = w->first;
-    return w ? w->text : "";
-}
-
-/* Of a row only what does not reach into others. */
-static inline void row_extent(const Want *row, Spot *from, Spot *to)
-{
-    *from = *to = (Spot){0};
-    for (const Want *c = row->first; c; c = c->next) {
-        if (c->rowspan != 1 || !c->from.page)
-            continue;
-        if (!from->page || before(c->from, *from))
-            *from = c->from;
-        if (before(*to, c->to))
-            *to = c->to;
-    }
-}
-
 static inline void verify_order(Verifier *v, const Want *w)
 {
     const Want *last = NULL;
@@ -469,17 +277,6 @@ static inline bool title_fills(const Verifier *v, const Want *title, const Want 
     return height + row + 25 * UNIT_PT > body.y + body.h - top;
 }
 
-static inline const Want *first_text(const Want *w)
-{
-    while (w && w->kind != WANT_TEXT) {
-        const Want *c = w->first;
-        while (c && !c->from.page)
-            c = c->next;
-        w = c;
-    }
-    return w;
-}
-
 static inline void verify_keeps(Verifier *v, const Want *w)
 {
     if (w->kind == WANT_TEXT) {
@@ -508,57 +305,6 @@ static inline void verify_keeps(Verifier *v, const Want *w)
     }
     for (const Want *c = w->first; c; c = c->next)
         verify_keeps(v, c);
-}
-
-/* Where row number `index` of the table's body ends, with the merged cells that end in it. */
-static inline Spot row_end(const Want *t, size_t index, Spot to)
-{
-    size_t i = 0;
-    for (const Want *row = t->first; row; row = row->next) {
-        if (row->kind != WANT_ROW || row->head)
-            continue;
-        for (const Want *c = row->first; c; c = c->next)
-            if (c->rowspan > 1 && i + (size_t)c->rowspan - 1 == index && c->to.page && before(to, c->to))
-                to = c->to;
-        i++;
-    }
-    return to;
-}
-
-/* Whether rows that hold together are so high that no page has room for them with a third of a page of the row behind, below what is repeated above that. */
-static inline bool row_fills(const Verifier *v, Spot from, Spot to, Spot next)
-{
-    Rect body = v->l->pages->items[next.page - 1]->body;
-    return from.page != to.page || to.y - from.y + body.h / 3 + (next.y - body.y) > body.h - 30 * UNIT_PT;
-}
-
-static inline void verify_row_keeps(Verifier *v, const Want *t)
-{
-    const Want *last = NULL;
-    Spot before_last = {0}, chain = {0}; /* `chain`: where the rows that hold together begin */
-    size_t index = 0;
-    for (const Want *c = t->first; c; c = c->next) {
-        if (c->kind != WANT_ROW || c->head)
-            continue;
-        Spot from, to, last_from = {0}, last_to = {0};
-        row_extent(c, &from, &to);
-        if (last) {
-            row_extent(last, &last_from, &last_to);
-            last_to = row_end(t, index - 1, last_to);
-        }
-        bool total = c->row == ROW_TOTAL || c->row == ROW_SUBTOTAL, held = last && (total || last->row == ROW_GROUP);
-        if (last && from.page && last_from.page && from.page != last_to.page && !row_fills(v, chain, last_to, from)) {
-            /* Unless the row before fills a page. */
-            if (total && before_last.page == last_to.page)
-                fault(v, "page %zu: total row \"%.40s\" is parted from the row before", from.page, first_words(c));
-            if (last->row == ROW_GROUP)
-                fault(v, "page %zu: group row \"%.40s\" is parted from the row behind", last_to.page, first_words(last));
-        }
-        last = c;
-        before_last = last_to.page ? last_to : before_last;
-        chain = held && chain.page && from.page == last_to.page ? chain : from;
-        index++;
-    }
 }
 
 /* ---- tables over pages ---- */
