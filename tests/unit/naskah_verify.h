@@ -130,10 +130,10 @@ static inline bool inside(const Page *page, const Item *a, bool running)
     return running ? a->rect.y > 0 && a->rect.y < page->height : a->rect.y >= b.y && a->rect.y <= b.y + b.h + UNIT_PT / 2;
 }
 
-/* Whether a divided table stands on the page: a row may hold nothing in one of its groups of columns. */
+/* Whether a divided table stands on the page: a row may hold nothing in one of its groups of columns, and the last rows of a group may be such, on a page more. */
 static inline bool divided_on(const Verifier *v, const Want *w, size_t page)
 {
-    if (w->kind == WANT_TABLE && divided(v, w) && w->from.page <= page && w->to.page >= page)
+    if (w->kind == WANT_TABLE && divided(v, w) && w->from.page <= page && w->to.page + 1 >= page)
         return true;
     for (const Want *c = w->first; c; c = c->next)
         if (divided_on(v, c, page))
@@ -237,8 +237,8 @@ static inline bool fills_page(const Verifier *v, const Want *w)
     return rest < 80 * UNIT_PT || rest < page->body.h * 2 / 5;
 }
 
-/* What a table, or a box that begins with one, takes of the page that it begins on: its title, its head and its first row, or a third of a page of that; of one that has no rows, its head and the
- * signatures below. */
+/* What a table, or a box that begins with one, takes of the page that it begins on: its title, its head and its first row, or a third of a page of that, above a row of running totals; of one that has
+ * no rows, its head and the signatures below. */
 static inline Unit table_top(const Verifier *v, const Want *t)
 {
     while (t && t->kind == WANT_SEQ)
@@ -251,7 +251,7 @@ static inline Unit table_top(const Verifier *v, const Want *t)
         Spot from, to;
         row_extent(c, &from, &to);
         if (c->kind == WANT_ROW && !c->head && from.page == t->from.page)
-            return (to.page == from.page && to.y - from.y < body.h / 3 ? to.y : from.y + body.h / 3) - body.y;
+            return (to.page == from.page && to.y - from.y < body.h / 3 ? to.y : from.y + body.h / 3) - body.y + (t->carry ? 20 * UNIT_PT : 0);
         rows |= c->kind == WANT_ROW && !c->head;
     }
     bool signed_below = !rows && t->next && t->next->kind == WANT_BESIDE && t->next->to.page == t->from.page;
@@ -277,6 +277,15 @@ static inline bool title_fills(const Verifier *v, const Want *title, const Want 
     return height + row + 25 * UNIT_PT > body.y + body.h - top;
 }
 
+/* Whether any of the rows begins on the page: the first holds nothing in a group of a divided table's columns, or stands there in another. */
+static inline bool stands_below(const Want *rows, size_t page)
+{
+    for (; rows; rows = rows->next)
+        if (rows->kind == WANT_ROW && rows->from.page == page)
+            return true;
+    return false;
+}
+
 static inline void verify_keeps(Verifier *v, const Want *w)
 {
     if (w->kind == WANT_TEXT) {
@@ -295,7 +304,7 @@ static inline void verify_keeps(Verifier *v, const Want *w)
         const Want *text = first_text(next);
         if (w->role == TEXT_HEADING && text->role == TEXT_PARAGRAPH && text->seen->count > 1 && text->seen->lines[1].at.page != w->to.page)
             fault(v, "page %zu: heading \"%.40s\" has one line below it", w->to.page, w->text);
-        if (w->role == TEXT_TITLE && next->from.page != w->to.page && !title_fills(v, w, next))
+        if (w->role == TEXT_TITLE && next->from.page != w->to.page && !title_fills(v, w, next) && !(divided(v, w) && stands_below(next, w->to.page)))
             fault(v, "page %zu: table title \"%.40s\" stands alone", w->to.page, w->text);
         return;
     }
@@ -416,10 +425,12 @@ static inline bool verify_table_page(Verifier *v, const Want *t, size_t page, si
 {
     size_t merged = merged_artifacts(v, t, page, said_at(v, "L110", t->line));
     bool head = stands_on(t, page, true), body = stands_on(t, page, false) || merged, again = page > first && first && body;
-    bool rows = false;
-    for (const Want *c = t->first; c; c = c->next)
+    bool rows = false, blank = false; /* a first row that holds nothing may stand below the head */
+    for (const Want *c = t->first; c; c = c->next) {
+        blank |= !rows && c->kind == WANT_ROW && !c->head && !c->from.page;
         rows |= c->kind == WANT_ROW && !c->head && c->from.page;
-    if (head && !body && rows && !once && v->r->height > 400)
+    }
+    if (head && !body && rows && !blank && !once && v->r->height > 400)
         fault(v, "page %zu: the head of table \"%.40s\" stands alone", page, first_words(t));
     for (const Want *c = t->first; c; c = c->next) {
         /* Between rows of text there may be rows without. */
