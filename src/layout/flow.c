@@ -309,6 +309,17 @@ Unit flow_kept(const Flow *flow)
     return height;
 }
 
+Unit flow_kept_foot(const Flow *flow)
+{
+    Unit y = 0;
+    for (size_t i = 0; i < flow->pending_count; i++) {
+        const Slice *s = &flow->pending[i];
+        Unit top = y ? y + s->gap : 0;
+        y = (top + s->need > flow_capacity(flow) ? 0 : top) + s->height;
+    }
+    return y;
+}
+
 /* `reserve`: what must have room below it, whatever its footnotes take. */
 static bool place(Flow *flow, const Slice *slice, Unit gap, Unit reserve)
 {
@@ -354,6 +365,15 @@ static bool part_caption(Flow *flow, Unit gap, Unit need)
     return place_pending(flow, above) && flow_next(flow);
 }
 
+/* Whether what is kept goes on to the next page, since `below` and its first gap have no room here: from a page that holds something, or whose foot footnotes take that go on from the page before.
+ * A page that begins with a floating figure may have too little room as well. */
+static bool moves_on(const Flow *flow, Unit lead, int64_t below)
+{
+    if (flow->fresh)
+        return flow->note_count && flow->pending_count && below > flow_room(flow) && below <= flow_capacity(flow);
+    return lead + below > flow_room(flow);
+}
+
 bool flow_open(Flow *flow, Unit gap, Unit need)
 {
     if (!flow->page && !open_page(flow))
@@ -362,8 +382,7 @@ bool flow_open(Flow *flow, Unit gap, Unit need)
         return false;
     gap = unit_max(gap, flow->after);
     Unit kept = flow_kept(flow), lead = flow->pending_count ? flow->pending[0].gap : gap, between = flow->pending_count ? gap : 0;
-    /* A page that begins with a floating figure may have too little room as well. */
-    while (!flow->fresh && (int64_t)lead + kept + between + need > flow_room(flow))
+    while (moves_on(flow, lead, (int64_t)kept + between + need))
         if (!flow_next(flow))
             return false;
     /* What is kept alone may fill more than a page: then it goes where it falls. */

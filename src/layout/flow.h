@@ -60,6 +60,9 @@ bool flow_open(Flow *flow, Unit gap, Unit need);
 /* Height of what is kept. */
 Unit flow_kept(const Flow *flow);
 
+/* What that takes of the page that it ends on, if it begins at the top of one. */
+Unit flow_kept_foot(const Flow *flow);
+
 /* Ends this page and begins the next; what is kept goes along. */
 bool flow_next(Flow *flow);
 

@@ -92,11 +92,11 @@ static Unit first_need(const Flow *flow, const TableBox *t, Unit most, bool fres
     return table_first_need(t, &room);
 }
 
-/* What a page offers to the table's first rows, below its head and what is kept with it; below its title alone, or from the top, where that would leave them no room.
+/* What a page offers to the table's first rows, below its head and what is kept with it (of headings that are more than a page, their end); below its title alone, or from the top, where that would leave them no room.
  * `title`: the title's height, part of what is kept. */
 static Unit first_room(const Flow *flow, const TableBox *t, const Portion *head, Unit title, Unit gap, Unit carry)
 {
-    Unit all = flow_capacity(flow) - head->height - notes_height(&head->notes) - carry, above[] = {flow_kept(flow), title};
+    Unit all = flow_capacity(flow) - head->height - notes_height(&head->notes) - carry, above[] = {flow_kept_foot(flow), title};
     gap = unit_max(gap, flow->after);
     for (int i = 0; i < 2; i++) {
         Unit room = all - above[i] - (above[i] ? gap : 0);

@@ -563,8 +563,9 @@ static Unit piece_room(const TableBox *t, const PortionRoom *room, const Portion
     bool first = p->row_count == 0;
     if (room->no_notes)
         return room->room - p->height;
-    Unit rest = room->room - p->height, least = least_piece(t, &t->body[t->row], first ? 2 : 1), left = rest;
-    for (bool more = true; more; left -= NOTE_STEP) {
+    Unit rest = room->room - p->height, least = least_piece(t, &t->body[t->row], first ? 2 : 1);
+    bool more = true;
+    for (Unit left = rest; more; left = unit_max(left - NOTE_STEP, least)) {
         NoteSum sum = *noted;
         if (first) {
             sum = (NoteSum){0};

@@ -620,6 +620,58 @@ static void a_high_total_row_begins_below_a_heading(void **state)
     arena_drop(arena);
 }
 
+/* Below a heading that is more than a page, rows hold together as far as the rest of its last page goes. */
+static void a_heading_of_many_lines_goes_with_rows(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int words = 16; words < 26; words++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD "<bab judul=\"");
+        put_words(&b, "katakatakatakata", words);
+        buffer_put(&b, "akhir\"><tabel><kolom/><badan><baris jenis=\"kelompok\"><sel>golongan</sel></baris>");
+        for (int i = 0; i < 4; i++) {
+            buffer_put(&b, i % 2 ? "<baris jenis=\"jumlah\">" : "<baris>");
+            put_cell(&b, "baris", 6, "baris");
+            buffer_put(&b, "</baris>");
+        }
+        buffer_put(&b, "</badan></tabel></bab>");
+        Laid l;
+        open_done(&l, &b);
+        assert_together(&l, "AKHIR", "baris");
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+/* A footnote that goes on from the page before may leave a heading and its table no room: then they take the next page. */
+static void a_heading_and_its_table_wait_for_a_footnote(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 1; above < 13; above++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD);
+        put_lines(&b, above);
+        buffer_put(&b, "<paragraf>ini<catatan-kaki>");
+        put_words(&b, "nota", 400);
+        buffer_put(&b, "</catatan-kaki></paragraf><bab judul=\"judulnya\" halaman-baru=\"tidak\"><tabel><kolom/><kepala><baris>");
+        put_cell(&b, "kepala", 6, "kepala");
+        buffer_put(&b, "</baris></kepala><badan>");
+        for (int i = 0; i < 4; i++) {
+            buffer_put(&b, "<baris>");
+            put_cell(&b, "rincian", 4, "rincian");
+            buffer_put(&b, "</baris>");
+        }
+        buffer_put(&b, "</badan></tabel></bab>");
+        Laid l;
+        open_done(&l, &b);
+        assert_together(&l, "JUDULNYA", "rincian");
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
 /* The rule above a page's first footnote has its place too: a sub-head, its row and the total hold together. */
 static void rows_hold_together_above_a_footnote(void **state)
 {
@@ -1037,6 +1089,8 @@ int main(void)
         cmocka_unit_test(a_high_title_in_a_cell_parts),
         cmocka_unit_test(a_row_keeps_with_its_first_of_the_next_level),
         cmocka_unit_test(a_high_total_row_begins_below_a_heading),
+        cmocka_unit_test(a_heading_of_many_lines_goes_with_rows),
+        cmocka_unit_test(a_heading_and_its_table_wait_for_a_footnote),
         cmocka_unit_test(rows_hold_together_above_a_footnote),
         cmocka_unit_test(rows_hold_together_below_others_with_footnotes),
         cmocka_unit_test(rows_hold_together_where_no_footnote_may_begin),
