@@ -3,7 +3,8 @@
  * Fixed columns take what they say. The others get at least their longest unbreakable piece; what is left is dealt out so that the table becomes as low as
  * possible: a row is as high as its highest cell, so width goes to the columns that dominate rows. The height of a cell is taken as its natural width over
  * the column's, which needs no line breaking; a few rounds of a fixed-point iteration balance the columns' gains.
- * Rejected: widths in proportion to natural widths (one long column starves the others), trying real line breaks (a second layout). */
+ * Then true lines are counted (trial.c), since what spares less than a line spares nothing.
+ * Rejected: widths in proportion to natural widths (one long column starves the others), setting the lines to try (a second layout). */
 #include "layout/table.h"
 
 #include <math.h>
@@ -246,7 +247,7 @@ static void squeeze(Solver *s, Unit width)
         s->width[c] = floor_of(s, c) * scale + (s->min[c] - floor_of(s, c)) * share;
 }
 
-static void deal_out(Solver *s, Unit width)
+static bool deal_out(Solver *s, Unit width)
 {
     bool flexible[256] = {false};
     double total = width, natural = 0, min = 0;
@@ -264,18 +265,19 @@ static void deal_out(Solver *s, Unit width)
     }
     if (!count || total < min) {
         squeeze(s, width);
-        return;
+        return true;
     }
     double all[256];
     if (by_weight(s, total, flexible))
-        return;
+        return true;
     if (natural <= total) {
         for (int c = 0; c < s->n; c++)
             all[c] = s->natural[c];
         share_out(s, all, total, flexible);
-        return;
+        return true;
     }
     balance(s, total, flexible);
+    return table_try_widths(s->table, flexible, s->min, s->natural, s->width);
 }
 
 /* Arrays for the solver; false when memory is short. */
@@ -339,7 +341,8 @@ bool columns_solve(TableBox *table, Unit width)
     if (!solver_init(&s, table))
         return false;
     keep_words(&s, width);
-    deal_out(&s, width);
+    if (!deal_out(&s, width))
+        return false;
     warn_widened(&s);
     table->x = arena_array(table->job->scratch, Unit, (size_t)s.n + 1);
     if (!table->x)

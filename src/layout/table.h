@@ -205,6 +205,10 @@ const Table *box_table(Job *job, const Block *block);
 /* Solves the widths: sets table->x and table->width. Cells must be measured. */
 bool columns_solve(TableBox *table, Unit width);
 
+/* Moves width between the columns that are `flexible`, none below its `min`, none that has its `most` already, as long as that makes the table lower. Of a table whose rows are not all measured
+ * it leaves the widths as they are. Widths with padding. False when memory is short. */
+bool table_try_widths(const TableBox *table, const bool *flexible, const Unit *min, const Unit *most, double *width);
+
 /* Sums of the columns' widths, with padding, when each has: its cells on one line; their words whole; their pieces, words divided; their numbers and a letter. */
 typedef struct ColumnSums {
     Unit natural, word, min, number;

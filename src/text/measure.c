@@ -90,6 +90,34 @@ Unit text_natural_width(const Text *text)
     return text->natural;
 }
 
+size_t text_line_count(const Text *text, Unit width, bool hyphenate)
+{
+    size_t lines = 0;
+    int64_t pen = 0;
+    for (uint32_t i = 0, from = 0, end = 0; i < text->count; i++) {
+        if (pen + text->width[i] > width && end > from) {
+            lines++;
+            pen = 0;
+            from = end;
+            i = end - 1; /* what stood behind the line's end begins the next */
+            continue;
+        }
+        Joint joint = joint_of(text, i);
+        pen += text->width[i];
+        if (joint == JOINT_FORCED) {
+            lines++;
+            pen = 0;
+            from = end = i + 1;
+            continue;
+        }
+        bool ends = joint > JOINT_WEAK_TIE && (hyphenate || !joint_hyphenates(joint));
+        if (ends && (pen > width || pen + hyphen_of(text, i) <= width))
+            end = i + 1;
+        pen += text->space[i];
+    }
+    return lines ? lines : 1;
+}
+
 Unit text_minimum_width(const Text *text, bool hyphenate)
 {
     Unit piece = hyphenate ? text->piece_hyphen : text->piece_word;

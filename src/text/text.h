@@ -63,6 +63,9 @@ bool text_shape(Arena *arena, Diags *diags, Fonts *fonts, const Span *spans, siz
 /* Width on one line; the widest forced line where there are forced breaks. */
 Unit text_natural_width(const Text *text);
 
+/* How many ragged lines the text takes at least at a width; with `hyphenate`, words are divided where they may be. 1 for an empty text. */
+size_t text_line_count(const Text *text, Unit width, bool hyphenate);
+
 /* The narrowest width at which nothing sticks out: the longest piece that can't be broken after hyphenation. With `hyphenate` false:
  * the longest whole word. */
 Unit text_minimum_width(const Text *text, bool hyphenate);

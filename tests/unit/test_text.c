@@ -437,6 +437,20 @@ static void ragged_text_takes_no_more_lines_than_greedy(void **state)
     }
 }
 
+/* The count that needs no lines is that of the lines: exact without hyphens; with them, but for what the limit of hyphens in a row costs. */
+static void lines_are_counted_without_being_made(void **state)
+{
+    Fixture *f = *state;
+    const Text *whole = shape(f, PROSE, false), *divided = shape(f, PROSE, true);
+    for (Unit width = text_minimum_width(whole, false); width < 400 * UNIT_PT; width += UNIT_PT) {
+        assert_int_equal(text_line_count(whole, width, true), break_at(f, whole, (BreakOptions){.width = width}).count);
+        assert_int_equal(text_line_count(divided, width, false), text_line_count(whole, width, true));
+        assert_int_equal(text_line_count(divided, width, true), break_at(f, divided, (BreakOptions){.width = width, .max_hyphens = 100}).count);
+    }
+    assert_int_equal(text_line_count(shape(f, "", true), UNIT_PT, true), 1);
+    assert_int_equal(text_line_count(shape(f, "satu\n\ntiga", true), 100 * UNIT_PT, true), 3);
+}
+
 static void titles_are_balanced(void **state)
 {
     Fixture *f = *state;
@@ -608,6 +622,7 @@ int main(void)
         WITH_FONTS(justified_lines_fill_their_width),
         WITH_FONTS(total_fit_is_never_looser_over_a_sweep),
         WITH_FONTS(ragged_text_takes_no_more_lines_than_greedy),
+        WITH_FONTS(lines_are_counted_without_being_made),
         WITH_FONTS(titles_are_balanced),
         WITH_FONTS(numbers_align_on_the_comma),
         WITH_FONTS(forced_breaks_and_empty_lines),
