@@ -92,6 +92,12 @@ static Unit first_need(const Flow *flow, const TableBox *t, Unit most, bool fres
     return table_first_need(t, &room);
 }
 
+static Unit next_least(const Flow *flow, const TableBox *t)
+{
+    PortionRoom room = {.note_gap = flow_note_gap(flow), .no_notes = flow->carried_count > 0};
+    return table_next_least(t, &room);
+}
+
 /* What a page offers to the table's first rows, below its head and what is kept with it (of headings that are more than a page, their end); below its title alone, or from the top, where that would leave them no room.
  * `title`: the title's height, part of what is kept. */
 static Unit first_room(const Flow *flow, const TableBox *t, const Portion *head, Unit title, Unit gap, Unit carry)
@@ -125,7 +131,7 @@ static bool open_table(Flow *flow, TableBox *t, const Portion *head, Unit gap, U
     if (!flow_open(flow, gap, unit_min(keep_whole ? unit_max(whole, first) : first, all)))
         return false;
     /* Footnotes that go on from the page before may leave no room for the head and a line. */
-    while (flow->fresh && flow->note_count && flow_room(flow) < above + table_next_least(t))
+    while (flow->fresh && flow->note_count && flow_room(flow) < above + next_least(flow, t))
         if (!flow_next(flow))
             return false;
     if (!head->row_count)
@@ -176,8 +182,7 @@ static bool next_page(Flow *flow, TableBox *t, const Portion *head, Unit carry)
     if (!ok)
         return false;
     /* A figure that waited for the page's top may leave no room below it. */
-    Unit need = repeated + carry + table_next_least(t);
-    while (!flow->fresh && flow_room(flow) < need)
+    while (!flow->fresh && flow_room(flow) < repeated + carry + next_least(flow, t))
         if (!flow_next(flow))
             return false;
     return repeat_top(flow, &title, head) && place_carry(flow, t, words->brought);

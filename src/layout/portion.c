@@ -142,18 +142,6 @@ static bool keeps_next(const TableBox *t, size_t r)
     return n > 2 && (r == 0 || r + 2 == n) && small(t, r) && small(t, r + 1);
 }
 
-/* What merged cells add to the rows that are joined from row r on, when they keep together. */
-static Unit merged_growth(const TableBox *t, size_t r)
-{
-    if (!t->body[r].joins || (r && t->body[r - 1].joins))
-        return 0;
-    Unit few = page_scale(t) / 4, plain = 0;
-    Joined j = joined_rows(t, r, few);
-    for (size_t i = j.first; i <= j.last; i++)
-        plain += t->body[i].height;
-    return j.height <= few ? j.height - plain : 0;
-}
-
 /* Footnotes that must begin on a page: all of them but the last, which may part when it is long. */
 typedef struct NoteSum {
     int64_t height;
@@ -214,12 +202,11 @@ static Unit least_piece(const TableBox *t, const RowBox *row, size_t lines)
     return least + pads(t);
 }
 
-/* What row r takes at least below a row that it must stand with: all of it, or, when it is high, so much that it may be cut there. */
-static Unit company(const TableBox *t, size_t r, Unit capacity)
+/* What row r, of that height, takes at least below a row that it must stand with: all of it, or, when it is high, so much that it may be cut there. */
+static Unit company(const TableBox *t, size_t r, Unit height, Unit capacity)
 {
-    const RowBox *row = &t->body[r];
     Unit third = capacity / 3 + pads(t) + 1;
-    return row->height <= third ? row->height : unit_min(row->height, unit_max(third, least_piece(t, row, 1)));
+    return height <= third ? height : unit_min(height, unit_max(third, least_piece(t, &t->body[r], 1)));
 }
 
 static Unit below_notes(Unit gap, Unit notes)
@@ -233,37 +220,71 @@ static Unit offered(const PortionRoom *room, size_t r)
     return r ? room->capacity : room->first;
 }
 
-/* Height of row r, now known to be `height`, with all that must stay with it, and what that adds to the footnotes so far (`noted`, those of row r among them): of what is more than a fresh
- * page offers, with its own footnotes only, as many rows as fit. */
-static Unit chain_need(const TableBox *t, size_t r, Unit height, const PortionRoom *room, const NoteSum *noted)
+enum { CHAIN_MOST = 128 };
+
+/* Rows that hold together, from `first` on: where each begins, from the portion's top. */
+typedef struct Chain {
+    size_t first;
+    Unit tops[CHAIN_MOST];
+} Chain;
+
+/* The height of row r of the chain, which begins at its top there: its own, or that of the merged cells that end in it. */
+static Unit chain_height(const TableBox *t, const Chain *chain, size_t r)
+{
+    Unit height = t->body[r].height, y = chain->tops[r - chain->first];
+    if (!t->body[r - 1].joins)
+        return height;
+    for (size_t s = chain->first; s <= r; s++)
+        for (int k = 0; t->body[s].cells && k < t->body[s].count; k++) {
+            const CellBox *box = &t->body[s].cells[k];
+            if (box->cell->rowspan > 1 && last_row(box, s) == r)
+                height = unit_max(height, stack_height(&box->stack, 0, box->stack.count) + pads(t) - (y - chain->tops[s - chain->first]));
+        }
+    for (int c = 0; c < t->table->column_count; c++)
+        if (t->spans[c].box && t->spans[c].last == r)
+            height = unit_max(height, rest_height(t->spans[c].box) + pads(t) - (y - t->spans[c].top));
+    return height;
+}
+
+/* Height of row r, which begins at y in the portion and is known to be `height`, with all that must stay with it, and what that adds to the footnotes so far (`noted`, those of row r among
+ * them): of what is more than a fresh page offers, with its own footnotes only, as many rows as fit. */
+static Unit chain_need(const TableBox *t, size_t r, Unit y, Unit height, const PortionRoom *room, const NoteSum *noted)
 {
     Unit capacity = offered(room, r), before = below_notes(room->note_gap, notes_room(noted, capacity)), need = unit_min(height, capacity);
-    int64_t rows = height + merged_growth(t, r) + (r + 1 == t->body_count ? t->tail : 0), here = rows;
+    int64_t rows = height + (r + 1 == t->body_count ? t->tail : 0), here = rows;
     NoteSum sum = *noted, own = {0};
+    Chain chain = {.first = r, .tops = {y}};
     sum_row(t, r, capacity, &own);
     int64_t fresh = rows + below_notes(room->page_gap, notes_room(&own, capacity));
-    for (size_t i = r; fresh <= capacity; i++) {
+    for (size_t i = r + 1; fresh <= capacity; i++) {
         need = (Unit)here;
-        if (!keeps_next(t, i))
+        if (i - r == CHAIN_MOST || !keeps_next(t, i - 1))
             break;
         /* The last one may be cut. */
-        Unit next = company(t, i + 1, capacity), more = merged_growth(t, i + 1) + (i + 2 == t->body_count ? t->tail : 0);
+        chain.tops[i - r] = y + (Unit)rows;
+        Unit whole = chain_height(t, &chain, i), next = company(t, i, whole, capacity), tail = i + 1 == t->body_count ? t->tail : 0;
         NoteSum last = sum, own_last = own;
-        sum_row(t, i + 1, next, &last);
-        sum_row(t, i + 1, next, &own_last);
-        here = rows + next + more + below_notes(room->note_gap, notes_room(&last, capacity)) - before;
+        sum_row(t, i, next, &last);
+        sum_row(t, i, next, &own_last);
+        here = rows + next + tail + below_notes(room->note_gap, notes_room(&last, capacity)) - before;
         here += room->no_notes && last.height > noted->height ? capacity : 0;
-        fresh = rows + next + more + below_notes(room->page_gap, notes_room(&own_last, capacity));
-        rows += t->body[i + 1].height + more;
-        sum_row(t, i + 1, capacity, &sum);
-        sum_row(t, i + 1, capacity, &own);
+        fresh = rows + next + tail + below_notes(room->page_gap, notes_room(&own_last, capacity));
+        rows += whole + tail;
+        sum_row(t, i, capacity, &sum);
+        sum_row(t, i, capacity, &own);
     }
     return need;
 }
 
-Unit table_next_least(const TableBox *t)
+Unit table_next_least(const TableBox *t, const PortionRoom *room)
 {
-    return t->row < t->body_count && t->body[t->row].cells ? least_piece(t, &t->body[t->row], 1) : 0;
+    if (t->row == t->body_count || !t->body[t->row].cells)
+        return 0;
+    Unit least = least_piece(t, &t->body[t->row], 1);
+    NoteSum sum = {0};
+    if (!room->no_notes)
+        sum_row(t, t->row, least - pads(t), &sum);
+    return least + below_notes(room->note_gap, notes_room(&sum, page_scale(t)));
 }
 
 /* Whether every cell of the row has something to give to a piece of that height. */
@@ -281,7 +302,7 @@ static bool gives_piece(const TableBox *t, const RowBox *row, Unit height)
 /* What the table's first row takes at least where it is so high that leaving it whole may waste more than a third of a page; else, and where it holds together with the next, `whole`. */
 static Unit cut_need(const TableBox *t, const PortionRoom *room, Unit whole)
 {
-    Unit capacity = room->first, piece = company(t, 0, capacity);
+    Unit capacity = room->first, piece = company(t, 0, t->body[0].height, capacity);
     if (piece >= t->body[0].height || !gives_piece(t, &t->body[0], piece))
         return whole;
     NoteSum sum = {0};
@@ -298,7 +319,7 @@ Unit table_first_need(const TableBox *t, const PortionRoom *room)
     NoteSum sum = {0};
     sum_row(t, 0, capacity, &sum);
     Unit height = t->body[0].height, piece = unit_min(least_piece(t, &t->body[0], 1), height), notes = notes_first(&sum, capacity);
-    Unit need = height + below_notes(room->page_gap, notes) > capacity ? piece : chain_need(t, 0, height, room, &sum);
+    Unit need = height + below_notes(room->page_gap, notes) > capacity ? piece : chain_need(t, 0, 0, height, room, &sum);
     if (room->no_notes && notes)
         return capacity;
     Unit whole = below_notes(room->note_gap, notes) + (need == height && t->body[0].row->splittable ? piece : need);
@@ -611,7 +632,7 @@ static bool take_next(TableBox *t, const PortionRoom *room, Portion *p, NoteSum 
     Unit left = rest - below_notes(room->note_gap, notes_room(&now, room->capacity));
     /* What stands at the top of a fresh page has all the page offers, and what must stand with the row above has come as far as it may: neither asks for company. */
     bool bound = p->row_count && !t->split && keeps_next(t, t->row - 1);
-    Unit need = forced || bound ? height : chain_need(t, t->row, height, room, &now);
+    Unit need = forced || bound ? height : chain_need(t, t->row, p->height, height, room, &now);
     if (need <= left && height <= left) {
         *noted = now;
         if (!take_row(t, p, height))

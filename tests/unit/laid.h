@@ -23,7 +23,7 @@ typedef struct Laid {
 static const char *laid_find(void *context, Arena *arena, const char *kind, const char *name)
 {
     (void)context;
-    return strcmp(kind, "gaya") == 0 ? arena_printf(arena, "templates/gaya/%s.xml", name) : arena_printf(arena, "tests/data/gambar/%s", name);
+    return strcmp(kind, "gaya") == 0 ? arena_printf(arena, "templates/gaya/%s.xml", name) : arena_printf(arena, "tests/data/%s", name);
 }
 
 static const Image *laid_image(void *context, Arena *arena, Diags *diags, Place at, const char *path)

@@ -427,6 +427,34 @@ static void a_total_row_holds_whatever_is_merged_with_it(void **state)
     arena_drop(arena);
 }
 
+/* So is one whose row before is as high as a merged cell that ends in it, among so many merged ones that they do not hold together as such. */
+static void a_total_row_holds_with_the_end_of_a_merged_cell(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 0; above < 20; above++)
+        for (int lines = 4; lines < 12; lines++) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_lines(&b, above);
+            buffer_put(&b, "<tabel><kolom/><kolom/><kolom/><badan><baris><sel gabung-baris=\"8\">x</sel>");
+            put_cell(&b, "dua", 6, "dua");
+            buffer_put(&b, "<sel>tiga</sel></baris>");
+            for (int i = 0; i < 4; i++)
+                buffer_put(&b, "<baris><sel>dua</sel><sel>tiga</sel></baris>");
+            buffer_put(&b, "<baris jenis=\"subjumlah\"><sel gabung-baris=\"2\">");
+            for (int i = 0; i < lines; i++)
+                buffer_put(&b, "dua<baris-baru/>");
+            buffer_put(&b, "</sel><sel>tiga</sel></baris><baris><sel>terakhir</sel></baris>"
+                           "<baris jenis=\"jumlah\"><sel>jumlah</sel><sel>tiga</sel></baris></badan></tabel>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "terakhir", "jumlah");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
 /* Below a heading that fills most of a page a table's title does not stand without its table. */
 static void a_title_goes_with_its_table(void **state)
 {
@@ -805,6 +833,32 @@ static void a_heading_goes_with_a_line_and_its_long_note(void **state)
     arena_drop(arena);
 }
 
+/* Below a figure that waited for a page's top a row begins with two lines and their footnote, or on the next page. */
+static void two_lines_and_their_note_stand_below_a_figure(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int high = 70; high < 86; high++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD);
+        put_lines(&b, 6);
+        buffer_printf(&b, "<gambar berkas=\"arsip.svg\" alt=\"x\" tinggi=\"%dmm\" judul=\"", high);
+        put_words(&b, "judul", 20);
+        buffer_put(&b, "\"/><tabel><kolom/><badan>");
+        for (int i = 0; i < 7; i++)
+            buffer_put(&b, "<baris><sel>awal</sel></baris>");
+        buffer_put(&b, "<baris><sel>satu<baris-baru/>dua<catatan-kaki>nota</catatan-kaki><baris-baru/>x<baris-baru/>x<baris-baru/>tiga<baris-baru/"
+                       ">empat</sel></baris></badan></tabel>");
+        Laid l;
+        open_done(&l, &b);
+        assert_together(&l, "satu", "dua");
+        assert_together(&l, "tiga", "empat");
+        assert_together(&l, "dua", "nota");
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
 /* ---- pages ---- */
 
 /* The binding edge is at the left of odd pages and at the right of even ones. */
@@ -1092,6 +1146,7 @@ int main(void)
         cmocka_unit_test(rows_hold_together_below_a_table_with_a_heading),
         cmocka_unit_test(a_row_higher_than_a_page_below_its_title_is_cut),
         cmocka_unit_test(a_total_row_holds_whatever_is_merged_with_it),
+        cmocka_unit_test(a_total_row_holds_with_the_end_of_a_merged_cell),
         cmocka_unit_test(a_title_goes_with_its_table),
         cmocka_unit_test(a_title_goes_with_its_table_below_high_headings),
         cmocka_unit_test(a_title_in_a_merged_cell_waits_for_its_table),
@@ -1107,6 +1162,7 @@ int main(void)
         cmocka_unit_test(rows_hold_together_where_no_footnote_may_begin),
         cmocka_unit_test(a_head_goes_with_rows_and_their_footnote),
         cmocka_unit_test(a_heading_goes_with_a_line_and_its_long_note),
+        cmocka_unit_test(two_lines_and_their_note_stand_below_a_figure),
         cmocka_unit_test(facing_pages_mirror_their_margins),
         cmocka_unit_test(no_empty_half_page_before_a_figure),
         cmocka_unit_test(a_waiting_figure_stands_inside_the_page),
