@@ -53,6 +53,7 @@ typedef struct Want {
     long line;        /* of the naskah, for a table */
     RowKind row;
     bool head, nested, continued, carry;
+    bool new_page; /* of a heading: it begins a page */
     int columns, colspan, rowspan;
     unsigned level; /* of a row */
     size_t note; /* TEXT_NOTE: its number, from 1 */
@@ -621,8 +622,10 @@ static inline void random_blocks(Random *r, int depth, int most)
 static inline void random_heading(Random *r, int level)
 {
     put(r, level == 1 ? "<bab judul=\"" : "<subbab judul=\"");
-    random_text(r, TEXT_HEADING, 1 + (int)rnd(r, 12), false, false);
-    put(r, level == 1 && rnd(r, 2) ? "\" halaman-baru=\"tidak\">" : "\">");
+    Want *heading = random_text(r, TEXT_HEADING, 1 + (int)rnd(r, 12), false, false);
+    bool goes_on = level == 1 && rnd(r, 2);
+    heading->new_page = level == 1 && !goes_on;
+    put(r, goes_on ? "\" halaman-baru=\"tidak\">" : "\">");
     put_line(r);
 }
 

@@ -21,7 +21,7 @@ typedef struct SeenRow {
 } SeenRow;
 
 typedef struct SeenTable {
-    Verifier *v;
+    const Verifier *v;
     const Want *want;
     SeenRow *rows;
     size_t count;
@@ -30,44 +30,6 @@ typedef struct SeenTable {
 } SeenTable;
 
 /* ---- measuring ---- */
-
-/* What something takes of a page, from the ascent of its first line to the descent of its last; bottom 0: nothing. */
-typedef struct Stretch {
-    Unit top, bottom;
-} Stretch;
-
-static inline void stretch_join(Stretch *s, Unit top, Unit bottom)
-{
-    s->top = s->bottom && s->top < top ? s->top : top;
-    s->bottom = s->bottom > bottom ? s->bottom : bottom;
-}
-
-static inline void stretch_on(const Want *w, size_t page, TextRole role, Stretch *s)
-{
-    bool counts = role == TEXT_NOTE ? w->role == TEXT_NOTE : flows(w);
-    for (size_t i = 0; w->seen && counts && i < w->seen->count; i++)
-        if (w->seen->lines[i].at.page == page)
-            stretch_join(s, w->seen->lines[i].top, w->seen->lines[i].bottom);
-    for (const Want *c = w->first; c; c = c->next)
-        stretch_on(c, page, role, s);
-}
-
-static inline Unit stretch_height(Stretch s)
-{
-    return s.bottom ? s.bottom - s.top : 0;
-}
-
-/* On all of its pages. */
-static inline Unit height_of(const Want *w)
-{
-    Unit height = 0;
-    for (size_t p = w->from.page; p && p <= w->to.page; p++) {
-        Stretch s = {0};
-        stretch_on(w, p, TEXT_CELL, &s);
-        height += stretch_height(s);
-    }
-    return height;
-}
 
 /* A row on a page: the cells that reach into no other, and those from above that end in it. */
 static inline Stretch row_on(const SeenTable *t, size_t r, size_t page)
@@ -109,16 +71,16 @@ static inline size_t lines_together(const Seen *s)
     return n ? k + 1 : 0;
 }
 
-static inline Unit least_of(const SeenTable *t, const Want *w);
+static inline Unit least_of(const Verifier *v, const Want *w);
 
 /* Title, head and the first rows that hold together, the last of them in pieces of a quarter of a page. */
-static inline Unit least_of_table(const SeenTable *t, const Want *table)
+static inline Unit least_of_table(const Verifier *v, const Want *table)
 {
-    Unit page = t->v->l->pages->items[table->from.page - 1]->body.h, least = 0, held = 0;
+    Unit page = v->l->pages->items[table->from.page - 1]->body.h, least = 0, held = 0;
     for (const Want *c = table->first; c; c = c->next) {
         Unit height = height_of(c) + EDGE;
         if (c->kind == WANT_TEXT && c->role == TEXT_TITLE) {
-            least += height <= page / 3 ? height : least_of(t, c);
+            least += height <= page / 3 ? height : least_of(v, c);
         } else if (c->kind == WANT_ROW && c->head) {
             least += height;
         } else if (c->kind == WANT_ROW) {
@@ -133,12 +95,12 @@ static inline Unit least_of_table(const SeenTable *t, const Want *table)
 }
 
 /* The first lines of something that may stand at the foot of a page. */
-static inline Unit least_of(const SeenTable *t, const Want *w)
+static inline Unit least_of(const Verifier *v, const Want *w)
 {
     if (w->kind == WANT_TABLE)
-        return w->from.page ? least_of_table(t, w) : 0;
+        return w->from.page ? least_of_table(v, w) : 0;
     if (w->kind != WANT_TEXT)
-        return w->first ? least_of(t, w->first) : 0;
+        return w->first ? least_of(v, w->first) : 0;
     return w->seen && w->seen->count ? (Unit)lines_together(w->seen) * (w->seen->lines[0].bottom - w->seen->lines[0].top) : 0;
 }
 
@@ -146,8 +108,8 @@ static inline Unit row_least(const SeenTable *t, size_t r)
 {
     Unit least = 0;
     for (const Want *c = t->rows[r].want->first; c; c = c->next)
-        if (c->rowspan == 1 && least_of(t, c) > least)
-            least = least_of(t, c);
+        if (c->rowspan == 1 && least_of(t->v, c) > least)
+            least = least_of(t->v, c);
     return least + EDGE;
 }
 
@@ -178,7 +140,7 @@ static inline bool merged_may_hold(const SeenTable *t, size_t r)
     for (size_t i = r + 1; i-- > from && !may;) {
         above += row_height_of(t, i);
         for (const Want *c = t->rows[i].want->first; c; c = c->next)
-            may |= c->rowspan > 1 && least_of(t, c) + 2 * EDGE > above;
+            may |= c->rowspan > 1 && least_of(t->v, c) + 2 * EDGE > above;
     }
     return may;
 }
@@ -222,6 +184,17 @@ static inline bool notes_wait(const Verifier *v, size_t page)
     return wait;
 }
 
+static inline Unit note_height(const Want *note)
+{
+    Unit height = 0;
+    for (size_t p = note->seen ? note->seen->lines[0].at.page : 1; note->seen && p <= note->seen->lines[note->seen->count - 1].at.page; p++) {
+        Stretch s = {0};
+        stretch_on(note, p, TEXT_NOTE, &s);
+        height += stretch_height(s);
+    }
+    return height;
+}
+
 /* The footnotes of rows; the last may part when it is long. */
 static inline Unit notes_of(const SeenTable *t, size_t from, size_t to)
 {
@@ -229,14 +202,9 @@ static inline Unit notes_of(const SeenTable *t, size_t from, size_t to)
     for (size_t r = from; r <= to; r++)
         for (const Want *c = t->rows[r].want->first; c; c = c->next)
             for (const Want *n = c->first; n; n = n->next)
-                if (n->kind == WANT_TEXT && n->role == TEXT_NOTE && n->seen) {
+                if (n->kind == WANT_TEXT && n->role == TEXT_NOTE) {
                     height += last;
-                    last = 0;
-                    for (size_t p = n->seen->lines[0].at.page; p <= n->seen->lines[n->seen->count - 1].at.page; p++) {
-                        Stretch s = {0};
-                        stretch_on(n, p, TEXT_NOTE, &s);
-                        last += stretch_height(s);
-                    }
+                    last = note_height(n);
                 }
     height += last < third ? last : third;
     return height ? height + NOTE_GAP : 0;
@@ -294,15 +262,15 @@ static inline bool rows_fill(const SeenTable *t, size_t first, size_t last, size
     return stretch_height(chain) + EDGE + next + notes_of(t, first, last + 1) > offer - SLACK;
 }
 
-static inline void verify_break(const SeenTable *t, size_t last, size_t page)
+static inline void verify_break(Verifier *v, const SeenTable *t, size_t last, size_t page)
 {
     bool group = t->rows[last].want->row == ROW_GROUP;
     if ((!group && !is_sum(t, last + 1)) || rows_fill(t, chain_first(t, last, page), last, page))
         return;
     if (group)
-        fault(t->v, "page %zu: group row \"%.40s\" is parted from the row behind", page, first_words(t->rows[last].want));
+        fault(v, "page %zu: group row \"%.40s\" is parted from the row behind", page, first_words(t->rows[last].want));
     else
-        fault(t->v, "page %zu: total row \"%.40s\" is parted from the row before", t->rows[last + 1].from.page, first_words(t->rows[last + 1].want));
+        fault(v, "page %zu: total row \"%.40s\" is parted from the row before", t->rows[last + 1].from.page, first_words(t->rows[last + 1].want));
 }
 
 static inline void read_rows(SeenTable *t)
@@ -339,7 +307,7 @@ static inline void verify_row_keeps(Verifier *v, const Want *want)
     t.capacity = want->from.page ? v->l->pages->items[want->to.page - 1]->body.h - least : 0;
     for (size_t r = 0; r + 1 < t.count; r++)
         if (t.rows[r].to.page && t.rows[r + 1].from.page > t.rows[r].to.page)
-            verify_break(&t, r, t.rows[r].to.page);
+            verify_break(v, &t, r, t.rows[r].to.page);
 }
 
 #endif

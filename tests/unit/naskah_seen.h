@@ -214,4 +214,44 @@ static inline const Want *first_text(const Want *w)
     return w;
 }
 
+/* ---- measuring ---- */
+
+/* What something takes of a page, from the ascent of its first line to the descent of its last; bottom 0: nothing. */
+typedef struct Stretch {
+    Unit top, bottom;
+} Stretch;
+
+static inline void stretch_join(Stretch *s, Unit top, Unit bottom)
+{
+    s->top = s->bottom && s->top < top ? s->top : top;
+    s->bottom = s->bottom > bottom ? s->bottom : bottom;
+}
+
+static inline void stretch_on(const Want *w, size_t page, TextRole role, Stretch *s)
+{
+    bool counts = role == TEXT_NOTE ? w->role == TEXT_NOTE : flows(w);
+    for (size_t i = 0; w->seen && counts && i < w->seen->count; i++)
+        if (w->seen->lines[i].at.page == page)
+            stretch_join(s, w->seen->lines[i].top, w->seen->lines[i].bottom);
+    for (const Want *c = w->first; c; c = c->next)
+        stretch_on(c, page, role, s);
+}
+
+static inline Unit stretch_height(Stretch s)
+{
+    return s.bottom ? s.bottom - s.top : 0;
+}
+
+/* On all of its pages. */
+static inline Unit height_of(const Want *w)
+{
+    Unit height = 0;
+    for (size_t p = w->from.page; p && p <= w->to.page; p++) {
+        Stretch s = {0};
+        stretch_on(w, p, TEXT_CELL, &s);
+        height += stretch_height(s);
+    }
+    return height;
+}
+
 #endif

@@ -226,55 +226,85 @@ static inline void verify_lines(Verifier *v, const Want *w)
     }
 }
 
-/* Whether a heading fills its page so far that nothing fits below: then it does stand alone. */
-static inline bool fills_page(const Verifier *v, const Want *w)
+/* ---- what a heading or a title must have with it ---- */
+
+static inline Unit need_of(const Verifier *v, const Want *w);
+
+/* The space between a heading and what follows. */
+static inline Unit gap_below(const Verifier *v, const Want *heading, const Want *next)
+{
+    static const char *const names[] = {"bab", "subbab"};
+    const Style *style = v->l->document->style;
+    const TextStyle *own = style_text(style, names[heading->seen->node->role != ROLE_H1]), *below = NULL;
+    if (next->kind == WANT_TEXT && next->role == TEXT_HEADING && next->seen)
+        below = style_text(style, names[next->seen->node->role != ROLE_H1]);
+    if (next->kind == WANT_TABLE && next->first && next->first->kind == WANT_TEXT && next->first->role == TEXT_TITLE)
+        below = style_text(style, "judul-tabel");
+    Unit before = below ? below->before + below->rule_above : 0;
+    return own->rule_below + (own->after > before ? own->after : before);
+}
+
+/* The first lines of a text, and its footnotes, of which the last may part. */
+static inline Unit need_of_text(const Verifier *v, const Want *w)
+{
+    Unit height = least_of(v, w), last = 0;
+    for (const Want *n = w->next; n && n->kind == WANT_TEXT && n->role == TEXT_NOTE; n = n->next) {
+        height += last;
+        last = note_height(n);
+    }
+    return height + EDGE / 2 + (last ? NOTE_GAP + (last < 4 * NOTE_GAP ? last : 4 * NOTE_GAP) : 0);
+}
+
+/* Title, head and the least of the first row, above a row of running totals; the signatures below where there is no row. */
+static inline Unit need_of_table(const Verifier *v, const Want *table)
+{
+    SeenTable t = {.v = v, .want = table};
+    read_rows(&t);
+    bool dealt = said_at(v, "L110", table->line);
+    Unit page = v->l->pages->items[table->from.page - 1]->body.h, need = 0, row = t.count ? row_height_of(&t, 0) : 0;
+    for (const Want *c = table->first; c; c = c->next)
+        if ((c->kind == WANT_TEXT && c->role == TEXT_TITLE) || (c->kind == WANT_ROW && c->head && !dealt))
+            need += height_of(c) + EDGE;
+    if (!t.count)
+        return need + (table->next && table->next->kind == WANT_BESIDE ? height_of(table->next) + 3 * EDGE : 0);
+    t.capacity = page;
+    Unit least = row_least(&t, 0), notes = notes_of(&t, 0, 0);
+    if (table->nested && row <= page / 4)
+        least = row;
+    need += table->carry ? 20 * UNIT_PT : 0;
+    return need + (row < least ? row : least) + (notes < page * 2 / 3 ? notes : page * 2 / 3);
+}
+
+/* What the first of something takes at least. */
+static inline Unit need_of(const Verifier *v, const Want *w)
+{
+    if (w->kind == WANT_TABLE)
+        return w->from.page ? need_of_table(v, w) : 0;
+    if (w->kind == WANT_TEXT)
+        return need_of_text(v, w) + (w->role == TEXT_HEADING && w->seen && w->next ? gap_below(v, w, w->next) + need_of(v, w->next) : 0);
+    return w->first ? need_of(v, w->first) + EDGE : 0;
+}
+
+/* Whether a page that begins with headings, the last of them `w`, has no room below for the least of what follows. */
+static inline bool headings_fill(const Verifier *v, const Want *w, const Want *next)
 {
     const Page *page = v->l->pages->items[w->to.page - 1];
+    Stretch own = {0};
+    stretch_on(w, w->to.page, TEXT_CELL, &own);
     for (size_t i = 0; i < page->count; i++)
-        if (is_text(&page->items[i]) && page->items[i].node && page->items[i].node->role > ROLE_H4 && page->items[i].rect.y < w->from.y)
+        if (page->items[i].node && block_of(page->items[i].node)->role > ROLE_H4 && page->items[i].rect.y < own.top)
             return false;
-    Unit rest = page->body.y + page->body.h - w->to.y;
-    return rest < 80 * UNIT_PT || rest < page->body.h * 2 / 5;
+    return own.bottom + gap_below(v, w, next) + need_of(v, next) > foot_of(v, w->to.page) - SLACK;
 }
 
-/* What a table, or a box that begins with one, takes of the page that it begins on: its title, its head and its first row, or a third of a page of that, above a row of running totals; of one that has
- * no rows, its head and the signatures below. */
-static inline Unit table_top(const Verifier *v, const Want *t)
-{
-    while (t && t->kind == WANT_SEQ)
-        t = t->first;
-    if (!t || t->kind != WANT_TABLE || !t->from.page)
-        return 0;
-    Rect body = v->l->pages->items[t->from.page - 1]->body;
-    bool rows = false;
-    for (const Want *c = t->first; c; c = c->next) {
-        Spot from, to;
-        row_extent(c, &from, &to);
-        if (c->kind == WANT_ROW && !c->head && from.page == t->from.page)
-            return (to.page == from.page && to.y - from.y < body.h / 3 ? to.y : from.y + body.h / 3) - body.y + (t->carry ? 20 * UNIT_PT : 0);
-        rows |= c->kind == WANT_ROW && !c->head;
-    }
-    bool signed_below = !rows && t->next && t->next->kind == WANT_BESIDE && t->next->to.page == t->from.page;
-    return signed_below ? t->next->to.y - body.y : 0;
-}
-
-/* Whether a table's title is so high that no page, or cell on it, has room for it and the table's first row, and its head. `next`: the first row, of the head if there is one; the only one that
- * must stand with the title where the head is dealt out like other rows. */
+/* Whether no page, or cell on it, has room for a table's title with its head and first row. `next`: the first row, of the head if there is one. */
 static inline bool title_fills(const Verifier *v, const Want *title, const Want *next)
 {
-    const Want *t = title->parent;
     Rect body = v->l->pages->items[next->from.page - 1]->body;
-    Unit top = t->nested ? next->from.y : body.y, height = title->to.page == title->from.page ? title->to.y - title->from.y : body.h, row = 0;
-    bool dealt = said_at(v, "L110", t->line), whole = false;
-    for (const Want *c = next; c && !whole; c = c->next) {
-        Spot from, to;
-        row_extent(c, &from, &to);
-        if (from.page != next->from.page)
-            continue;
-        row = to.page == from.page && to.y - from.y < body.h / 4 ? to.y - next->from.y : from.y - next->from.y + body.h / 4;
-        whole = dealt || !c->head;
-    }
-    return height + row + 25 * UNIT_PT > body.y + body.h - top;
+    Stretch below = {0};
+    stretch_on(next, next->from.page, TEXT_CELL, &below);
+    Unit room = title->parent->nested ? foot_of(v, next->from.page) - below.top + EDGE / 2 : body.h;
+    return need_of_table(v, title->parent) > room - SLACK;
 }
 
 /* Whether any of the rows begins on the page: the first holds nothing in a group of a divided table's columns, or stands there in another. */
@@ -293,17 +323,13 @@ static inline void verify_keeps(Verifier *v, const Want *w)
         const Want *next = w->next;
         while (next && next->kind == WANT_TEXT && next->role == TEXT_NOTE)
             next = next->next;
-        if (!w->from.page || !next || !next->from.page || next->kind == WANT_SECTION)
+        if (!w->from.page || !next || !next->from.page || next->kind == WANT_SECTION || next->new_page)
             return;
-        Rect body = v->l->pages->items[w->to.page - 1]->body;
-        bool fits = body.y + body.h - w->to.y >= table_top(v, next) + 60 * UNIT_PT; /* below the heading, its ground and its gap */
-        if (w->role == TEXT_HEADING && (fills_page(v, w) || !fits || next->kind == WANT_BESIDE))
-            return; /* signatures may be higher than what is left of a page */
-        if (w->role == TEXT_HEADING && next->from.page != w->to.page && next->role != TEXT_HEADING)
-            fault(v, "page %zu: heading \"%.40s\" stands alone", w->to.page, w->text);
+        /* Signatures may be higher than what is left of a page. */
         const Want *text = first_text(next);
-        if (w->role == TEXT_HEADING && text->role == TEXT_PARAGRAPH && text->seen->count > 1 && text->seen->lines[1].at.page != w->to.page)
-            fault(v, "page %zu: heading \"%.40s\" has one line below it", w->to.page, w->text);
+        bool one = text->role == TEXT_PARAGRAPH && text->seen->count > 1 && text->seen->lines[1].at.page != w->to.page;
+        if (w->role == TEXT_HEADING && next->kind != WANT_BESIDE && (next->from.page != w->to.page || one) && !headings_fill(v, w, next))
+            fault(v, "page %zu: heading \"%.40s\" %s", w->to.page, w->text, one ? "has one line below it" : "stands alone");
         if (w->role == TEXT_TITLE && next->from.page != w->to.page && !title_fills(v, w, next) && !(divided(v, w) && stands_below(next, w->to.page)))
             fault(v, "page %zu: table title \"%.40s\" stands alone", w->to.page, w->text);
         return;
