@@ -444,13 +444,13 @@ static bool is_kept(const Stack *stack, size_t i)
     return i < end;
 }
 
-/* How much of a footnote must stand on the page of its mark: a third of a page, or what a heading that is kept with slice `s` leaves of one, but three lines at least. */
-static Unit note_part(const Flow *flow, const Slice *s)
+/* How much of a footnote must stand on the page of its mark: a third of a page, or what a heading that is kept with slice `s`, and the notes before this one, leave of one, but three lines at least. */
+static Unit note_part(const Flow *flow, const Slice *s, Unit before)
 {
     Unit third = flow_capacity(flow) / 3;
     if (!flow->pending_count)
         return third;
-    Unit rest = flow_capacity(flow) - flow_kept(flow) - unit_max(s->gap, flow->after) - s->need - flow_note_gap(flow);
+    Unit rest = flow_capacity(flow) - flow_kept(flow) - unit_max(s->gap, flow->after) - s->need - before - flow_note_gap(flow);
     return unit_min(third, unit_max(rest, 4 * flow_page_note_gap(flow)));
 }
 
@@ -468,7 +468,7 @@ static Unit notes_need(const Flow *flow, const Stack *stack, size_t i, size_t en
         height += one;
         last = one ? one : last;
     }
-    Unit part = unit_min(last, note_part(flow, &stack->items[i]));
+    Unit part = unit_min(last, note_part(flow, &stack->items[i], height - last));
     return height ? unit_min(height - last + part + flow_note_gap(flow), flow_capacity(flow) / 3 * 2) : 0;
 }
 
@@ -494,7 +494,8 @@ bool flow_stack(Flow *flow, const Stack *stack)
             if (!flow_next(flow))
                 return false;
         /* A line at the top of a page, or below a figure there, has the next of its paragraph with it, whatever its footnotes. */
-        bool top = (flow->fresh || flow->page != before) && i + 1 < stack->count && s[1].data == s->data;
+        bool below = i && s[-1].data == s->data && flow->page != before;
+        bool top = (flow->fresh || below) && i + 1 < stack->count && s[1].data == s->data;
         while (top && !flow->fresh && s->height + s[1].gap + s[1].need > flow_room(flow))
             if (!flow_next(flow))
                 return false;

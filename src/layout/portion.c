@@ -542,11 +542,14 @@ static bool take_piece(TableBox *t, Portion *p, Unit room, bool force)
     return true;
 }
 
-/* Whether leaving the row whole costs too much: it is higher than a page, may be cut, would waste more than a third of the page, or leave the row above alone (`bound`). */
+/* Whether leaving the row whole costs too much: it is higher than a page, with its footnotes, may be cut, would waste more than a third of the page, or leave the row above alone (`bound`). */
 static bool may_cut(const TableBox *t, Unit height, Unit left, const PortionRoom *room, bool bound)
 {
     Unit capacity = offered(room, t->row);
-    return bound || t->split || t->body[t->row].row->splittable || height > capacity || left > capacity / 3 + pads(t);
+    NoteSum sum = {0};
+    sum_row(t, t->row, capacity, &sum);
+    Unit whole = height + below_notes(room->page_gap, notes_first(&sum, capacity));
+    return bound || t->split || t->body[t->row].row->splittable || whole > capacity || left > capacity / 3 + pads(t);
 }
 
 /* Reading order: row by row, from the left. */

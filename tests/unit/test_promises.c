@@ -859,6 +859,59 @@ static void two_lines_and_their_note_stand_below_a_figure(void **state)
     arena_drop(arena);
 }
 
+/* So it does when the first of its lines has a footnote before that. */
+static void a_heading_goes_with_two_lines_and_their_notes(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int words = 1; words < 8; words++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD "<paragraf>awal</paragraf><bab judul=\"");
+        put_words(&b, "katakatakatakata", words);
+        buffer_put(&b, "akhir\"><paragraf>isinya<catatan-kaki>pendek</catatan-kaki><baris-baru/>kedua<catatan-kaki>");
+        put_words(&b, "nota", 300);
+        buffer_put(&b, "</catatan-kaki> ");
+        put_words(&b, "kata", 30);
+        buffer_put(&b, "</paragraf></bab>");
+        Laid l;
+        open_done(&l, &b);
+        assert_together(&l, "AKHIR", "isinya");
+        assert_together(&l, "isinya", "pendek");
+        assert_together(&l, "isinya", "kedua");
+        assert_together(&l, "kedua", "nota");
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+/* A row that is more than a page with its footnotes, not without, is cut below its table's head, which does not stand alone. */
+static void a_head_goes_with_a_row_of_many_footnotes(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 1; above < 14; above++)
+        for (int lines = 14; lines < 22; lines += 2) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_lines(&b, above);
+            buffer_put(&b, "<tabel><kolom/><kepala><baris><sel>kepala</sel></baris></kepala><badan><baris><sel>");
+            for (int line = 0; line < lines; line++) {
+                buffer_printf(&b, "%srincian", line ? "<baris-baru/>" : "");
+                if (line % 4 == 3) {
+                    buffer_put(&b, "<catatan-kaki>");
+                    put_words(&b, "nota", 30);
+                    buffer_put(&b, "</catatan-kaki>");
+                }
+            }
+            buffer_put(&b, "</sel></baris></badan></tabel>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "kepala", "rincian");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
 /* ---- pages ---- */
 
 /* The binding edge is at the left of odd pages and at the right of even ones. */
@@ -1163,6 +1216,8 @@ int main(void)
         cmocka_unit_test(a_head_goes_with_rows_and_their_footnote),
         cmocka_unit_test(a_heading_goes_with_a_line_and_its_long_note),
         cmocka_unit_test(two_lines_and_their_note_stand_below_a_figure),
+        cmocka_unit_test(a_heading_goes_with_two_lines_and_their_notes),
+        cmocka_unit_test(a_head_goes_with_a_row_of_many_footnotes),
         cmocka_unit_test(facing_pages_mirror_their_margins),
         cmocka_unit_test(no_empty_half_page_before_a_figure),
         cmocka_unit_test(a_waiting_figure_stands_inside_the_page),
