@@ -188,16 +188,19 @@ static void sum_spans(const TableBox *t, Unit limit, NoteSum *sum)
             sum_notes(t->spans[c].box, limit, sum);
 }
 
-/* The least of a row that may stand at the foot of a page: the first lines of each cell that are not on pages yet, and so many lines in any case. */
-static Unit least_piece(const TableBox *t, const RowBox *row, size_t lines)
+/* The least of a row that may stand at the foot of a page: the first lines of each cell that are not on pages yet; at the top of a page (`two`) not less than two, with what the second holds. */
+static Unit least_piece(const TableBox *t, const RowBox *row, bool two)
 {
     Unit least = UNIT_PT * 12;
     for (int k = 0; row->cells && k < row->count; k++) {
         const CellBox *box = &row->cells[k];
+        const Slice *s = box->stack.items + box->done;
         size_t left = box->stack.count - box->done;
-        if (box->cell->rowspan == 1 && left)
-            least = unit_max(least, unit_max(first_lines(&box->stack, box->done),
-                                             stack_height(&box->stack, box->done, box->done + (left < lines ? left : lines))));
+        if (box->cell->rowspan != 1 || !left)
+            continue;
+        least = unit_max(least, first_lines(&box->stack, box->done));
+        if (two && left > 1)
+            least = unit_max(least, s[0].height + s[1].gap + first_lines(&box->stack, box->done + 1));
     }
     return least + pads(t);
 }
@@ -206,7 +209,7 @@ static Unit least_piece(const TableBox *t, const RowBox *row, size_t lines)
 static Unit company(const TableBox *t, size_t r, Unit height, Unit capacity)
 {
     Unit third = capacity / 3 + pads(t) + 1;
-    return height <= third ? height : unit_min(height, unit_max(third, least_piece(t, &t->body[r], 1)));
+    return height <= third ? height : unit_min(height, unit_max(third, least_piece(t, &t->body[r], false)));
 }
 
 static Unit below_notes(Unit gap, Unit notes)
@@ -280,7 +283,7 @@ Unit table_next_least(const TableBox *t, const PortionRoom *room)
 {
     if (t->row == t->body_count || !t->body[t->row].cells)
         return 0;
-    Unit least = least_piece(t, &t->body[t->row], 1);
+    Unit least = least_piece(t, &t->body[t->row], false);
     NoteSum sum = {0};
     if (!room->no_notes)
         sum_row(t, t->row, least - pads(t), &sum);
@@ -318,7 +321,7 @@ Unit table_first_need(const TableBox *t, const PortionRoom *room)
         return t->tail;
     NoteSum sum = {0};
     sum_row(t, 0, capacity, &sum);
-    Unit height = t->body[0].height, piece = unit_min(least_piece(t, &t->body[0], 1), height), notes = notes_first(&sum, capacity);
+    Unit height = t->body[0].height, piece = unit_min(least_piece(t, &t->body[0], false), height), notes = notes_first(&sum, capacity);
     Unit need = height + below_notes(room->page_gap, notes) > capacity ? piece : chain_need(t, 0, 0, height, room, &sum);
     if (room->no_notes && notes)
         return capacity;
@@ -587,7 +590,7 @@ static Unit piece_room(const TableBox *t, const PortionRoom *room, const Portion
     bool first = p->row_count == 0;
     if (room->no_notes)
         return room->room - p->height;
-    Unit rest = room->room - p->height, least = least_piece(t, &t->body[t->row], first ? 2 : 1);
+    Unit rest = room->room - p->height, least = least_piece(t, &t->body[t->row], first);
     bool more = true;
     for (Unit left = rest; more; left = unit_max(left - NOTE_STEP, least)) {
         NoteSum sum = *noted;

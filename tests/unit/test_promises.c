@@ -912,6 +912,41 @@ static void a_head_goes_with_a_row_of_many_footnotes(void **state)
     arena_drop(arena);
 }
 
+/* Two lines of a cell stand together at the top of a page, and where the second ends with a hyphen the third stands with them, whatever footnotes they have. */
+static void two_lines_of_a_cell_stand_at_the_top_of_a_page(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int lines = 20; lines < 60; lines++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD "<tabel><kolom lebar=\"38mm\"/><badan><baris><sel>");
+        for (int i = 0; i < lines; i++)
+            buffer_put(&b, "baris<baris-baru/>");
+        buffer_put(&b, "dan itu dan<catatan-kaki>");
+        put_words(&b, "nota", 600);
+        buffer_put(&b, "</catatan-kaki> pertanggungjawaban<catatan-kaki>lain</catatan-kaki>");
+        for (int i = 0; i < 40; i++)
+            buffer_put(&b, "<baris-baru/>baris");
+        buffer_put(&b, "</sel></baris></badan></tabel>");
+        Laid l;
+        open_done(&l, &b);
+        for (size_t p = 0; p < l.pages->count; p++) {
+            const Page *page = l.pages->items[p];
+            size_t rows = 0;
+            Unit last = 0;
+            for (size_t i = 0; i < page->count; i++)
+                if (is_text(&page->items[i]) && page->items[i].node && page->items[i].node->role == ROLE_TD &&
+                    page->items[i].rect.y > last + 4 * UNIT_PT) {
+                    last = page->items[i].rect.y;
+                    rows++;
+                }
+            assert_int_not_equal(rows, 1);
+        }
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
 /* ---- pages ---- */
 
 /* The binding edge is at the left of odd pages and at the right of even ones. */
@@ -1218,6 +1253,7 @@ int main(void)
         cmocka_unit_test(two_lines_and_their_note_stand_below_a_figure),
         cmocka_unit_test(a_heading_goes_with_two_lines_and_their_notes),
         cmocka_unit_test(a_head_goes_with_a_row_of_many_footnotes),
+        cmocka_unit_test(two_lines_of_a_cell_stand_at_the_top_of_a_page),
         cmocka_unit_test(facing_pages_mirror_their_margins),
         cmocka_unit_test(no_empty_half_page_before_a_figure),
         cmocka_unit_test(a_waiting_figure_stands_inside_the_page),
