@@ -269,8 +269,8 @@ static inline Unit need_of_table(const Verifier *v, const Want *table)
         return need + (table->next && table->next->kind == WANT_BESIDE ? height_of(table->next) + 3 * EDGE : 0);
     t.capacity = page;
     Unit least = row_least(&t, 0), notes = notes_of(&t, 0, 0);
-    if (table->nested && row <= page / 4)
-        least = row;
+    if (table->nested) /* it is cut into pieces of a quarter of a page */
+        least = row <= page / 4 ? row : page / 4;
     need += table->carry ? 20 * UNIT_PT : 0;
     return need + (row < least ? row : least) + (notes < page * 2 / 3 ? notes : page * 2 / 3);
 }
@@ -553,6 +553,19 @@ static inline void verify_notes(Verifier *v)
     }
 }
 
+/* Whether an entry of a contents list is that of a heading: its number, its title and its page, nothing else. */
+static inline bool is_entry(const char *entry, const char *title)
+{
+    static const char numbers[] = "0123456789.ivxlc";
+    const char *number = strncmp(entry, "bab", 3) == 0 ? entry + 3 : entry;
+    for (const char *at = entry; (at = strstr(at, title)); at++) {
+        const char *page = at + strlen(title);
+        if ((at == entry || (at >= number && strspn(number, numbers) >= (size_t)(at - number))) && !page[strspn(page, numbers)])
+            return true;
+    }
+    return false;
+}
+
 static inline void verify_contents(Verifier *v)
 {
     if (!v->r->contents)
@@ -563,7 +576,7 @@ static inline void verify_contents(Verifier *v)
             continue;
         size_t n = 0;
         for (size_t k = 1; k <= v->l->pages->node_count; k++)
-            n += v->seen[k].node && v->seen[k].node->role == ROLE_TOCI && strstr(buffer_text(&v->seen[k].text), w->text);
+            n += v->seen[k].node && v->seen[k].node->role == ROLE_TOCI && is_entry(buffer_text(&v->seen[k].text), w->text);
         if (n != 1)
             fault(v, "heading \"%.40s\" stands %zu times in the contents list", w->text, n);
     }
