@@ -408,8 +408,46 @@ static bool gives_alone(const CellBox *box, bool lone)
     return box->done < box->stack.count && (lone || !box->stack.items[box->done].keep_next);
 }
 
+/* Height of the footnotes of what the portion holds so far. */
+static Unit held_notes(const Portion *p)
+{
+    Unit height = 0;
+    for (size_t i = 0; i < p->cell_count; i++)
+        for (size_t k = p->cells[i].from; k < p->cells[i].to && !p->cells[i].artifact; k++)
+            height += notes_height(&p->cells[i].stack->items[k].notes);
+    return height;
+}
+
+/* Whether footnotes find room to begin, the last at least with its first lines; takes it from `left`. */
+static bool notes_begin(const Notes *notes, Unit *left)
+{
+    bool begin = true;
+    for (size_t i = 0; i < notes->count && begin; i++) {
+        const Stack *note = notes->items[i];
+        if (note->placed)
+            continue;
+        begin = first_lines(note, 0) <= *left;
+        *left -= stack_height(note, 0, note->count);
+    }
+    return begin;
+}
+
+/* Of the n lines that a merged cell has room for, those above the first whose footnote has none below the portion: what goes on anyway waits with its note. One at least. */
+static size_t noted_lines(const Portion *p, const PortionRoom *room, const CellBox *box, size_t n)
+{
+    const Stack *stack = &box->stack;
+    Unit left = room->room - p->height - room->note_gap - held_notes(p), used;
+    size_t i = 0;
+    while (i < n && notes_begin(&stack->items[box->done + i].notes, &left))
+        i++;
+    if (!i || i == n || room->no_notes)
+        return n;
+    size_t fit = stack_fit(stack, box->done, stack_height(stack, box->done, box->done + i), 0, &used);
+    return fit ? fit : gives_alone(box, false) ? 1 : n;
+}
+
 /* Closes a merged cell for this portion: all of it when its last row is here, else what fits. */
-static bool close_span(TableBox *t, Portion *p, SpanBox *span, bool ends)
+static bool close_span(TableBox *t, Portion *p, SpanBox *span, const PortionRoom *room, bool ends)
 {
     CellBox *box = span->box;
     int row0 = row_at(p, span->top);
@@ -429,6 +467,8 @@ static bool close_span(TableBox *t, Portion *p, SpanBox *span, bool ends)
     bool lone = t->split && span->last == t->row && p->row_count == 1;
     if (!ends && !n && gives_alone(box, lone) && box->stack.items[box->done].height <= height)
         n = 1;
+    if (!ends)
+        n = noted_lines(p, room, box, n);
     return give(p, box, n, row0, box->done == 0 && n == rest);
 }
 
@@ -437,7 +477,7 @@ static bool end_spans(TableBox *t, Portion *p, size_t r)
 {
     for (int c = 0; c < t->table->column_count; c++)
         if (t->spans[c].box && t->spans[c].last == r) {
-            if (!close_span(t, p, &t->spans[c], true))
+            if (!close_span(t, p, &t->spans[c], NULL, true))
                 return false;
             t->spans[c].box = NULL;
         }
@@ -445,13 +485,13 @@ static bool end_spans(TableBox *t, Portion *p, size_t r)
 }
 
 /* At the foot of a portion: the merged cells that go on, go on from the top of the next. */
-static bool carry_spans(TableBox *t, Portion *p)
+static bool carry_spans(TableBox *t, Portion *p, const PortionRoom *room)
 {
     for (int c = 0; c < t->table->column_count; c++) {
         SpanBox *span = &t->spans[c];
         if (!span->box)
             continue;
-        if (!close_span(t, p, span, false))
+        if (!close_span(t, p, span, room, false))
             return false;
         span->top = 0;
         span->repeated = span->box->done == span->box->stack.count;
@@ -664,7 +704,7 @@ bool table_portion(TableBox *t, const PortionRoom *room, Portion *out)
         if (!take_next(t, room, out, &noted, &more))
             return false;
     out->last = t->row == t->body_count;
-    if (out->row_count && !carry_spans(t, out))
+    if (out->row_count && !carry_spans(t, out, room))
         return false;
     return finish_portion(out);
 }

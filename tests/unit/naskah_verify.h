@@ -538,18 +538,30 @@ static inline size_t last_page(const Want *w)
     return w->seen ? w->seen->lines[w->seen->count - 1].at.page : 0;
 }
 
+/* Whether a note waits behind another on the page of its mark: one whose mark stands there or before, whose text comes first, and ends on a later page. Any may be that: where a row is cut in
+ * step, or a table is divided into groups of columns, marks do not follow each other in the order of their numbers. */
+static inline bool waits(const Verifier *v, const Want *note)
+{
+    size_t page = v->marks[note->note];
+    for (size_t i = 0; i < v->r->count; i++) {
+        const Want *w = v->r->texts[i];
+        if (w->role == TEXT_NOTE && w->seen && before(w->seen->lines[0].at, note->seen->lines[0].at) && v->marks[w->note] <= page &&
+            last_page(w) > page)
+            return true;
+    }
+    return false;
+}
+
 /* A note begins on the page of its mark, unless one before it is so long that it still goes on there. */
 static inline void verify_notes(Verifier *v)
 {
-    size_t running = 0; /* where the notes so far end */
     for (size_t i = 0; i < v->r->count; i++) {
         const Want *w = v->r->texts[i];
         if (w->role != TEXT_NOTE || !w->seen)
             continue;
         size_t page = w->seen->lines[0].at.page, mark = v->marks[w->note];
-        if (page != mark && !(page > mark && running > mark))
+        if (page != mark && !(page > mark && waits(v, w)))
             fault(v, "footnote %zu begins on page %zu, its mark is on page %zu", w->note, page, mark);
-        running = last_page(w) > running ? last_page(w) : running;
     }
 }
 

@@ -711,6 +711,38 @@ static void a_heading_and_its_table_wait_for_a_footnote(void **state)
     arena_drop(arena);
 }
 
+/* Beside a row that takes all but a line or two of the page, a merged cell keeps back the line whose note has no room there. */
+static void a_merged_cells_line_waits_with_its_note(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int high = 3; high < 8; high++)
+        for (int line = 18; line < 40; line++) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_lines(&b, 10);
+            buffer_put(&b, "<tabel><kolom/><kolom/><badan><baris><sel gabung-baris=\"4\">");
+            for (int i = 0; i < 50; i++)
+                buffer_put(&b, i == line ? "tanda<catatan-kaki>nota</catatan-kaki><baris-baru/>" : "baris<baris-baru/>");
+            buffer_put(&b, "</sel>");
+            put_cell(&b, "isi", 4, "pertama");
+            buffer_put(&b, "</baris><baris><sel><tabel judul=\"");
+            put_words(&b, "katakatakatakata", 9);
+            buffer_put(&b, "\"><kolom/><kepala><baris>");
+            put_cell(&b, "isi", 6, "isi");
+            buffer_put(&b, "</baris></kepala><badan><baris jenis=\"kelompok\">");
+            put_cell(&b, "isi", 4, "isi");
+            buffer_put(&b, "</baris><baris>");
+            put_cell(&b, "isi", high, "isi");
+            buffer_put(&b, "</baris></badan></tabel></sel></baris><baris><sel>kedua</sel></baris><baris><sel>ketiga</sel></baris></badan></tabel>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "tanda", "nota");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
 /* The rule above a page's first footnote has its place too: a sub-head, its row and the total hold together. */
 static void rows_hold_together_above_a_footnote(void **state)
 {
@@ -1245,6 +1277,7 @@ int main(void)
         cmocka_unit_test(a_high_total_row_begins_below_a_heading),
         cmocka_unit_test(a_heading_of_many_lines_goes_with_rows),
         cmocka_unit_test(a_heading_and_its_table_wait_for_a_footnote),
+        cmocka_unit_test(a_merged_cells_line_waits_with_its_note),
         cmocka_unit_test(rows_hold_together_above_a_footnote),
         cmocka_unit_test(rows_hold_together_below_others_with_footnotes),
         cmocka_unit_test(rows_hold_together_where_no_footnote_may_begin),
