@@ -639,7 +639,7 @@ static Unit piece_room(const TableBox *t, const PortionRoom *room, const Portion
             sum_spans(t, left, &sum);
         }
         sum_row(t, t->row, left, &sum);
-        if (left + below_notes(room->note_gap, notes_room(&sum, room->capacity)) <= rest)
+        if (left + below_notes(room->note_gap, notes_room(&sum, offered(room, t->row))) <= rest)
             return left;
         more = left > least;
     }
@@ -675,7 +675,7 @@ static bool take_next(TableBox *t, const PortionRoom *room, Portion *p, NoteSum 
     if (room->no_notes && now.height > noted->height && !holds_to_top(t, room, p))
         return true;
     now = room->no_notes ? *noted : now; /* they wait for another page */
-    Unit left = rest - below_notes(room->note_gap, notes_room(&now, room->capacity));
+    Unit left = rest - below_notes(room->note_gap, notes_room(&now, offered(room, t->row)));
     /* What stands at the top of a fresh page has all the page offers, and what must stand with the row above has come as far as it may: neither asks for company. */
     bool bound = p->row_count && !t->split && keeps_next(t, t->row - 1);
     Unit need = forced || bound ? height : chain_need(t, t->row, p->height, height, room, &now);

@@ -743,6 +743,31 @@ static void a_merged_cells_line_waits_with_its_note(void **state)
     arena_drop(arena);
 }
 
+/* Below the end of a heading of more than a page, a table's title stands with the first row and the beginning of its note, or goes to the next page with them. */
+static void a_title_goes_with_a_row_and_its_long_note(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int words = 16; words < 32; words++)
+        for (int note = 20; note < 140; note += 30) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD "<bab judul=\"");
+            put_words(&b, "katakatakatakata", words);
+            buffer_put(&b, "\"><tabel judul=\"namanya\"><kolom/><badan><baris><sel>tanda<catatan-kaki>");
+            put_words(&b, "nota", note);
+            buffer_put(&b, "</catatan-kaki></sel></baris>");
+            for (int i = 0; i < 8; i++)
+                buffer_put(&b, "<baris><sel>lagi</sel></baris>");
+            buffer_put(&b, "</badan></tabel></bab>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "namanya", "tanda");
+            assert_together(&l, "tanda", "nota");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
 /* The rule above a page's first footnote has its place too: a sub-head, its row and the total hold together. */
 static void rows_hold_together_above_a_footnote(void **state)
 {
@@ -1278,6 +1303,7 @@ int main(void)
         cmocka_unit_test(a_heading_of_many_lines_goes_with_rows),
         cmocka_unit_test(a_heading_and_its_table_wait_for_a_footnote),
         cmocka_unit_test(a_merged_cells_line_waits_with_its_note),
+        cmocka_unit_test(a_title_goes_with_a_row_and_its_long_note),
         cmocka_unit_test(rows_hold_together_above_a_footnote),
         cmocka_unit_test(rows_hold_together_below_others_with_footnotes),
         cmocka_unit_test(rows_hold_together_where_no_footnote_may_begin),
