@@ -142,23 +142,39 @@ static bool keeps_next(const TableBox *t, size_t r)
     return n > 2 && (r == 0 || r + 2 == n) && small(t, r) && small(t, r + 1);
 }
 
-/* Footnotes that must begin on a page: all of them but the last, which may part when it is long. */
+/* Footnotes that must begin on a page: all of them but the last, which may part when it is long. The order is that of the cells: by rows, from the left; a merged cell that goes on stands in the
+ * page's `first` row. */
 typedef struct NoteSum {
     int64_t height;
     Unit last;
+    size_t first;
+    size_t row;
+    int column; /* of the last */
 } NoteSum;
 
-/* Those of the lines that stand within `limit` below the top. */
-static void sum_notes(const CellBox *box, Unit limit, NoteSum *sum)
+/* Adds those of the lines of a cell, which begins in row r, that stand within `limit` below the top. */
+static void sum_notes(const CellBox *box, size_t r, int64_t limit, NoteSum *sum)
 {
-    Unit y = 0;
+    int64_t y = 0;
+    r = r < sum->first ? sum->first : r;
+    bool later = r > sum->row || (r == sum->row && box->cell->column >= sum->column);
     for (size_t i = box->done; i < box->stack.count && y < limit; i++) {
         const Slice *s = &box->stack.items[i];
         Unit height = notes_height(&s->notes);
         sum->height += height;
-        sum->last = height ? height : sum->last;
+        if (height && later) {
+            sum->last = height;
+            sum->row = r;
+            sum->column = box->cell->column;
+        }
         y += s->height + s->gap;
     }
+}
+
+/* The same of a merged cell that goes on. */
+static void sum_span(const SpanBox *span, int64_t limit, NoteSum *sum)
+{
+    sum_notes(span->box, span->last + 1 - (size_t)span->box->cell->rowspan, limit, sum);
 }
 
 static Unit notes_room(const NoteSum *sum, Unit capacity)
@@ -173,19 +189,34 @@ static Unit notes_first(const NoteSum *sum, Unit capacity)
     return unit_min(notes_room(sum, capacity), capacity / 3 * 2);
 }
 
-/* Adds the footnotes that are not on pages yet, of what of row r stands within `limit`. */
-static void sum_row(const TableBox *t, size_t r, Unit limit, NoteSum *sum)
+/* The footnotes so far (`given`), with those not on pages yet of rows [from, to], which begin at y in the portion and are `depth` high, the last of them showing `last`: of their cells, and of the
+ * merged cells beside them as far as these reach down. */
+static NoteSum sum_rows(const TableBox *t, const NoteSum *given, Unit y, size_t from, size_t to, int64_t depth, Unit last)
 {
-    for (int k = 0; t->has_notes && k < t->body[r].count; k++)
-        sum_notes(&t->body[r].cells[k], limit, sum);
-}
-
-/* The same of the merged cells that go on from the page before. */
-static void sum_spans(const TableBox *t, Unit limit, NoteSum *sum)
-{
+    NoteSum sum = *given;
     for (int c = 0; t->has_notes && c < t->table->column_count; c++)
         if (t->spans[c].box)
-            sum_notes(t->spans[c].box, limit, sum);
+            sum_span(&t->spans[c], t->spans[c].last < to ? INT32_MAX : y + depth - t->spans[c].top, &sum);
+    for (size_t r = from; t->has_notes && r <= to; depth -= t->body[r++].height)
+        for (int k = 0; t->body[r].cells && k < t->body[r].count; k++) {
+            const CellBox *box = &t->body[r].cells[k];
+            if (box->cell->rowspan == 1)
+                sum_notes(box, r, r < to ? INT32_MAX : last, &sum);
+            else if (!t->split || r != t->row)
+                sum_notes(box, r, last_row(box, r) < to ? INT32_MAX : depth, &sum);
+        }
+    return sum;
+}
+
+/* What of that stays when row r, of `height`, is taken: the footnotes of its cells, and of the merged cells that end in it. */
+static void keep_sum(const TableBox *t, size_t r, Unit height, NoteSum *sum)
+{
+    for (int k = 0; t->has_notes && k < t->body[r].count; k++)
+        if (t->body[r].cells[k].cell->rowspan == 1)
+            sum_notes(&t->body[r].cells[k], r, height, sum);
+    for (int c = 0; t->has_notes && c < t->table->column_count; c++)
+        if (t->spans[c].box && t->spans[c].last == r)
+            sum_span(&t->spans[c], INT32_MAX, sum);
 }
 
 /* The least of a row that may stand at the foot of a page: the first lines of each cell that are not on pages yet; at the top of a page (`two`) not less than two, with what the second holds. */
@@ -249,15 +280,16 @@ static Unit chain_height(const TableBox *t, const Chain *chain, size_t r)
     return height;
 }
 
-/* Height of row r, which begins at y in the portion and is known to be `height`, with all that must stay with it, and what that adds to the footnotes so far (`noted`, those of row r among
- * them): of what is more than a fresh page offers, with its own footnotes only, as many rows as fit. */
-static Unit chain_need(const TableBox *t, size_t r, Unit y, Unit height, const PortionRoom *room, const NoteSum *noted)
+/* Height of row r, which begins at y in the portion and is known to be `height`, with all that must stay with it, and what that adds to the footnotes, which are `given` without row r: of
+ * what is more than a fresh page offers, with its own footnotes only, as many rows as fit. */
+static Unit chain_need(const TableBox *t, size_t r, Unit y, Unit height, const PortionRoom *room, const NoteSum *given)
 {
-    Unit capacity = offered(room, r), before = below_notes(room->note_gap, notes_room(noted, capacity)), need = unit_min(height, capacity);
+    const NoteSum none = {.first = r};
+    Unit capacity = offered(room, r), need = unit_min(height, capacity);
     int64_t rows = height + (r + 1 == t->body_count ? t->tail : 0), here = rows;
-    NoteSum sum = *noted, own = {0};
     Chain chain = {.first = r, .tops = {y}};
-    sum_row(t, r, capacity, &own);
+    NoteSum sum = sum_rows(t, given, y, r, r, rows, height), own = sum_rows(t, &none, 0, r, r, rows, height), first = sum;
+    Unit before = below_notes(room->note_gap, notes_room(&sum, capacity));
     int64_t fresh = rows + below_notes(room->page_gap, notes_room(&own, capacity));
     for (size_t i = r + 1; fresh <= capacity; i++) {
         need = (Unit)here;
@@ -266,15 +298,12 @@ static Unit chain_need(const TableBox *t, size_t r, Unit y, Unit height, const P
         /* The last one may be cut. */
         chain.tops[i - r] = y + (Unit)rows;
         Unit whole = chain_height(t, &chain, i), next = company(t, i, whole, capacity), tail = i + 1 == t->body_count ? t->tail : 0;
-        NoteSum last = sum, own_last = own;
-        sum_row(t, i, next, &last);
-        sum_row(t, i, next, &own_last);
-        here = rows + next + tail + below_notes(room->note_gap, notes_room(&last, capacity)) - before;
-        here += room->no_notes && last.height > noted->height ? capacity : 0;
-        fresh = rows + next + tail + below_notes(room->page_gap, notes_room(&own_last, capacity));
+        sum = sum_rows(t, given, y, r, i, rows + next, next);
+        own = sum_rows(t, &none, 0, r, i, rows + next, next);
+        here = rows + next + tail + below_notes(room->note_gap, notes_room(&sum, capacity)) - before;
+        here += room->no_notes && sum.height > first.height ? capacity : 0;
+        fresh = rows + next + tail + below_notes(room->page_gap, notes_room(&own, capacity));
         rows += whole + tail;
-        sum_row(t, i, capacity, &sum);
-        sum_row(t, i, capacity, &own);
     }
     return need;
 }
@@ -284,9 +313,9 @@ Unit table_next_least(const TableBox *t, const PortionRoom *room)
     if (t->row == t->body_count || !t->body[t->row].cells)
         return 0;
     Unit least = least_piece(t, &t->body[t->row], false);
-    NoteSum sum = {0};
+    NoteSum sum = {.first = t->row};
     if (!room->no_notes)
-        sum_row(t, t->row, least - pads(t), &sum);
+        sum = sum_rows(t, &sum, 0, t->row, t->row, least - pads(t), least - pads(t));
     return least + below_notes(room->note_gap, notes_room(&sum, page_scale(t)));
 }
 
@@ -308,8 +337,7 @@ static Unit cut_need(const TableBox *t, const PortionRoom *room, Unit whole)
     Unit capacity = room->first, piece = company(t, 0, t->body[0].height, capacity);
     if (piece >= t->body[0].height || !gives_piece(t, &t->body[0], piece))
         return whole;
-    NoteSum sum = {0};
-    sum_row(t, 0, piece + NOTE_STEP, &sum);
+    NoteSum sum = sum_rows(t, &(NoteSum){0}, 0, 0, 0, piece + NOTE_STEP, piece + NOTE_STEP);
     Unit notes = notes_room(&sum, capacity);
     return piece + below_notes(room->note_gap + NOTE_STEP, notes);
 }
@@ -319,10 +347,11 @@ Unit table_first_need(const TableBox *t, const PortionRoom *room)
     Unit capacity = room->first;
     if (!t->body_count)
         return t->tail;
-    NoteSum sum = {0};
-    sum_row(t, 0, capacity, &sum);
-    Unit height = t->body[0].height, piece = unit_min(least_piece(t, &t->body[0], false), height), notes = notes_first(&sum, capacity);
-    Unit need = height + below_notes(room->page_gap, notes) > capacity ? piece : chain_need(t, 0, 0, height, room, &sum);
+    const NoteSum none = {0};
+    Unit height = t->body[0].height, shown = unit_min(height, capacity);
+    NoteSum sum = sum_rows(t, &none, 0, 0, 0, shown, shown);
+    Unit piece = unit_min(least_piece(t, &t->body[0], false), height), notes = notes_first(&sum, capacity);
+    Unit need = height + below_notes(room->page_gap, notes) > capacity ? piece : chain_need(t, 0, 0, height, room, &none);
     if (room->no_notes && notes)
         return capacity;
     Unit whole = below_notes(room->note_gap, notes) + (need == height && t->body[0].row->splittable ? piece : need);
@@ -589,8 +618,7 @@ static bool take_piece(TableBox *t, Portion *p, Unit room, bool force)
 static bool may_cut(const TableBox *t, Unit height, Unit left, const PortionRoom *room, bool bound)
 {
     Unit capacity = offered(room, t->row);
-    NoteSum sum = {0};
-    sum_row(t, t->row, capacity, &sum);
+    NoteSum none = {.first = t->row}, sum = sum_rows(t, &none, 0, t->row, t->row, height, height);
     Unit whole = height + below_notes(room->page_gap, notes_first(&sum, capacity));
     return bound || t->split || t->body[t->row].row->splittable || whole > capacity || left > capacity / 3 + pads(t);
 }
@@ -633,12 +661,7 @@ static Unit piece_room(const TableBox *t, const PortionRoom *room, const Portion
     Unit rest = room->room - p->height, least = least_piece(t, &t->body[t->row], first);
     bool more = true;
     for (Unit left = rest; more; left = unit_max(left - NOTE_STEP, least)) {
-        NoteSum sum = *noted;
-        if (first) {
-            sum = (NoteSum){0};
-            sum_spans(t, left, &sum);
-        }
-        sum_row(t, t->row, left, &sum);
+        NoteSum sum = sum_rows(t, noted, p->height, t->row, t->row, left, left);
         if (left + below_notes(room->note_gap, notes_room(&sum, offered(room, t->row))) <= rest)
             return left;
         more = left > least;
@@ -669,18 +692,18 @@ static bool take_next(TableBox *t, const PortionRoom *room, Portion *p, NoteSum 
 {
     Unit rest = room->room - p->height, height = row_height(t, t->row, p->height);
     bool forced = p->row_count == 0 && room->force;
-    NoteSum now = *noted;
+    NoteSum now = sum_rows(t, noted, p->height, t->row, t->row, height, height);
     *more = false;
-    sum_row(t, t->row, rest, &now);
     if (room->no_notes && now.height > noted->height && !holds_to_top(t, room, p))
         return true;
     now = room->no_notes ? *noted : now; /* they wait for another page */
     Unit left = rest - below_notes(room->note_gap, notes_room(&now, offered(room, t->row)));
     /* What stands at the top of a fresh page has all the page offers, and what must stand with the row above has come as far as it may: neither asks for company. */
     bool bound = p->row_count && !t->split && keeps_next(t, t->row - 1);
-    Unit need = forced || bound ? height : chain_need(t, t->row, p->height, height, room, &now);
+    Unit need = forced || bound ? height : chain_need(t, t->row, p->height, height, room, noted);
     if (need <= left && height <= left) {
-        *noted = now;
+        if (!room->no_notes)
+            keep_sum(t, t->row, height, noted);
         if (!take_row(t, p, height))
             return false;
         *more = !room->single || spans_open(t);
@@ -697,9 +720,7 @@ bool table_portion(TableBox *t, const PortionRoom *room, Portion *out)
     *out = (Portion){.table = t};
     if (!table_ready(t))
         return false;
-    NoteSum noted = {0};
-    if (!room->no_notes)
-        sum_spans(t, room->room, &noted); /* taken by the rows' footnotes */
+    NoteSum noted = {.first = t->row}; /* of rows and merged cells that the portion has whole */
     for (bool more = true; more && t->row < t->body_count;)
         if (!take_next(t, room, out, &noted, &more))
             return false;

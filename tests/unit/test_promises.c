@@ -330,6 +330,33 @@ static void footnotes_of_rows_begin_beside_their_marks(void **state)
     arena_drop(arena);
 }
 
+/* Rows beside a merged cell stand together, whatever footnotes its later lines bring onto later pages; and those begin beside their marks. */
+static void rows_wait_for_no_footnote_of_later_lines(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int before = 10; before < 30; before += 4)
+        for (int note = 60; note < 400; note += 110) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD "<tabel><kolom/><kolom/><badan><baris><sel gabung-baris=\"7\">");
+            for (int i = 0; i < before; i++)
+                buffer_put(&b, "baris<baris-baru/>");
+            buffer_put(&b, "pertama<catatan-kaki>");
+            put_words(&b, "nota", note);
+            buffer_put(&b, "habis</catatan-kaki><baris-baru/>kedua<catatan-kaki>");
+            put_words(&b, "lain", note);
+            buffer_put(&b,
+                       "</catatan-kaki></sel><sel>a</sel></baris><baris><sel>awal</sel></baris><baris><sel>c</sel></baris><baris><sel>d</sel></baris>"
+                       "<baris><sel>kelima</sel></baris><baris><sel>f</sel></baris><baris><sel>g</sel></baris></badan></tabel>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "awal", "kelima");
+            assert_together(&l, "pertama", "1");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
 /* Of rows that hold together and are more than a page as many stand together as fit; a row that may be cut there is cut. */
 static void rows_hold_together_as_far_as_a_page_goes(void **state)
 {
@@ -1287,6 +1314,7 @@ int main(void)
         cmocka_unit_test(an_edge_stays_with_its_line),
         cmocka_unit_test(a_long_footnote_leaves_two_lines),
         cmocka_unit_test(footnotes_of_rows_begin_beside_their_marks),
+        cmocka_unit_test(rows_wait_for_no_footnote_of_later_lines),
         cmocka_unit_test(rows_hold_together_as_far_as_a_page_goes),
         cmocka_unit_test(rows_hold_together_below_a_table_with_a_heading),
         cmocka_unit_test(a_row_higher_than_a_page_below_its_title_is_cut),
