@@ -55,6 +55,21 @@ static inline bool said_at(const Verifier *v, const char *rule, long line)
     return false;
 }
 
+/* Whether the head of a table is dealt out like rows in all the groups of columns that it was divided into; of which head a diagnostic speaks, its line does not say. */
+static inline bool deals_heads(const Verifier *v, long line)
+{
+    int groups = 1, dealt = 0;
+    for (size_t i = 0; i < v->l->diags.count; i++) {
+        const Diag *d = &v->l->diags.items[i];
+        if (d->at.line != line)
+            continue;
+        dealt += strcmp(d->rule, "L110") == 0;
+        if (strcmp(d->rule, "L104") == 0)
+            assert_int_equal(sscanf(strstr(d->message, "into "), "into %d", &groups), 1);
+    }
+    return dealt >= groups;
+}
+
 static inline bool before(Spot a, Spot b)
 {
     return a.page < b.page || (a.page == b.page && a.y < b.y);

@@ -258,12 +258,11 @@ static inline Unit need_of_text(const Verifier *v, const Want *w)
 /* Title, head and the least of the first row, above a row of running totals; the signatures below where there is no row. */
 static inline Unit need_of_table(const Verifier *v, const Want *table)
 {
-    SeenTable t = {.v = v, .want = table};
+    SeenTable t = {.v = v, .want = table, .dealt = deals_heads(v, table->line)};
     read_rows(&t);
-    bool dealt = said_at(v, "L110", table->line);
     Unit page = v->l->pages->items[table->from.page - 1]->body.h, need = 0, row = t.count ? row_height_of(&t, 0) : 0;
     for (const Want *c = table->first; c; c = c->next)
-        if ((c->kind == WANT_TEXT && c->role == TEXT_TITLE) || (c->kind == WANT_ROW && c->head && !dealt))
+        if ((c->kind == WANT_TEXT && c->role == TEXT_TITLE) || (c->kind == WANT_ROW && c->head && !t.dealt))
             need += height_of(c) + EDGE;
     if (!t.count)
         return need + (table->next && table->next->kind == WANT_BESIDE ? height_of(table->next) + 3 * EDGE : 0);
