@@ -95,6 +95,16 @@ static inline Unit least_of_table(const Verifier *v, const Want *table)
     return least;
 }
 
+/* What a line of the text takes: the distance of two that stand below each other, or its own box. */
+static inline Unit line_step(const Seen *s)
+{
+    Unit step = s->lines[0].bottom - s->lines[0].top;
+    for (size_t i = 1; i < s->count && i < 8; i++)
+        if (s->lines[i].at.page == s->lines[i - 1].at.page && s->lines[i].at.y > s->lines[i - 1].at.y)
+            return s->lines[i].at.y - s->lines[i - 1].at.y;
+    return step;
+}
+
 /* The first lines of something that may stand at the foot of a page. */
 static inline Unit least_of(const Verifier *v, const Want *w)
 {
@@ -102,7 +112,7 @@ static inline Unit least_of(const Verifier *v, const Want *w)
         return w->from.page ? least_of_table(v, w) : 0;
     if (w->kind != WANT_TEXT)
         return w->first ? least_of(v, w->first) : 0;
-    return w->seen && w->seen->count ? (Unit)lines_together(w->seen) * (w->seen->lines[0].bottom - w->seen->lines[0].top) : 0;
+    return w->seen && w->seen->count ? (Unit)lines_together(w->seen) * line_step(w->seen) : 0;
 }
 
 static inline Unit row_least(const SeenTable *t, size_t r)
