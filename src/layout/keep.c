@@ -121,15 +121,16 @@ static bool leads(const TableBox *t, size_t r)
     return row->level && next->level > row->level && small(t, r) && small(t, r + 1);
 }
 
+bool row_binds_next(const TableBox *t, size_t r)
+{
+    return r + 1 < t->body_count && (t->body[r].row->kind == ROW_GROUP || leads(t, r) || is_total(t, r + 1) || merged_keeps(t, r));
+}
+
 bool row_keeps_next(const TableBox *t, size_t r)
 {
     size_t n = t->body_count;
-    if (r + 1 >= n)
-        return false;
-    if (t->body[r].row->kind == ROW_GROUP || leads(t, r) || is_total(t, r + 1) || merged_keeps(t, r))
-        return true;
     /* The first two and the last two rows of a table hold together, if they are not high. */
-    return n > 2 && (r == 0 || r + 2 == n) && small(t, r) && small(t, r + 1);
+    return row_binds_next(t, r) || (n > 2 && (r == 0 || r + 2 == n) && small(t, r) && small(t, r + 1));
 }
 
 /* ---- footnotes ---- */
@@ -267,10 +268,12 @@ Unit rows_need(const TableBox *t, size_t r, Unit y, Unit height, const PortionRo
     NoteSum sum = notes_of_rows(t, given, y, r, r, rows, height), own = notes_of_rows(t, &none, 0, r, r, rows, height), first = sum;
     Unit before = notes_below(room->note_gap, notes_room(&sum, capacity));
     int64_t fresh = rows + notes_below(room->page_gap, notes_room(&own, capacity));
+    Unit loose = 0; /* what the rows above the first that is not bound need */
     for (size_t i = r + 1; fresh <= capacity; i++) {
         need = (Unit)here;
         if (i - r == CHAIN_MOST || !row_keeps_next(t, i - 1))
-            break;
+            return need;
+        loose = loose || row_binds_next(t, i - 1) ? loose : need;
         /* The last one may be cut. */
         chain.tops[i - r] = y + (Unit)rows;
         Unit whole = chain_height(t, &chain, i), next = company(t, i, whole, capacity), tail = i + 1 == t->body_count ? t->tail : 0;
@@ -281,7 +284,7 @@ Unit rows_need(const TableBox *t, size_t r, Unit y, Unit height, const PortionRo
         fresh = rows + next + tail + notes_below(room->page_gap, notes_room(&own, capacity));
         rows += whole + tail;
     }
-    return need;
+    return loose ? loose : need;
 }
 
 Unit table_next_least(const TableBox *t, const PortionRoom *room)

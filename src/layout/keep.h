@@ -23,7 +23,8 @@ Unit stack_first_lines(const Stack *stack, size_t i);
 /* The least of a row that may stand at the foot of a page: the first lines of each cell that are not on pages yet; at the top of a page (`two`) not less than two, with what the second holds. */
 Unit row_least(const TableBox *t, const RowBox *row, bool two);
 
-/* Whether row r must have row r + 1 with it. */
+/* Whether row r must have row r + 1 with it: by what they are; or also because they begin or end the table, which yields where a page can't hold all that stays together then. */
+bool row_binds_next(const TableBox *t, size_t r);
 bool row_keeps_next(const TableBox *t, size_t r);
 
 /* Footnotes that must begin on a page: all of them but the last, which may part when it is long. The order is that of the cells: by rows, from the left; a merged cell that goes on stands in the

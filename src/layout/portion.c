@@ -350,7 +350,7 @@ static bool take_next(TableBox *t, const PortionRoom *room, Portion *p, NoteSum 
     now = room->no_notes ? *noted : now; /* they wait for another page */
     Unit left = rest - notes_below(room->note_gap, notes_room(&now, rows_offered(room, t->row)));
     /* What stands at the top of a fresh page has all the page offers, and what must stand with the row above has come as far as it may: neither asks for company. */
-    bool bound = p->row_count && !t->split && row_keeps_next(t, t->row - 1);
+    bool bound = p->row_count && !t->split && row_binds_next(t, t->row - 1);
     Unit need = forced || bound ? height : rows_need(t, t->row, p->height, height, room, noted);
     if (need <= left && height <= left) {
         if (!room->no_notes)

@@ -357,6 +357,34 @@ static void rows_wait_for_no_footnote_of_later_lines(void **state)
     arena_drop(arena);
 }
 
+/* Where a page can't hold the first two rows, the second's footnote and the total below them, the two part, and not the total. */
+static void the_first_two_rows_part_before_a_total_does(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int head = 8; head < 13; head++)
+        for (int total = 2; total < 7; total++)
+            for (int above = 0; above < 14; above += 2) {
+                Buffer b = buffer_in(arena);
+                buffer_put(&b, HEAD);
+                put_lines(&b, above);
+                buffer_put(&b, "<tabel><kolom/><kepala><baris>");
+                put_cell(&b, "kepala", head, "kepala");
+                buffer_put(&b, "</baris></kepala><badan><baris>");
+                put_cell(&b, "satu", 2, "pertama");
+                buffer_put(&b, "</baris><baris><sel>dua<baris-baru/>kedua<catatan-kaki>");
+                put_words(&b, "nota", 20 * total);
+                buffer_put(&b, "</catatan-kaki></sel></baris><baris jenis=\"jumlah\">");
+                put_cell(&b, "jumlah", total, "seluruhnya");
+                buffer_put(&b, "</baris><baris><sel>lain</sel></baris><baris><sel>akhir</sel></baris></badan></tabel>");
+                Laid l;
+                open_done(&l, &b);
+                assert_together(&l, "kedua", "seluruhnya");
+                laid_close(&l);
+            }
+    arena_drop(arena);
+}
+
 /* Of rows that hold together and are more than a page as many stand together as fit; a row that may be cut there is cut. */
 static void rows_hold_together_as_far_as_a_page_goes(void **state)
 {
@@ -1315,6 +1343,7 @@ int main(void)
         cmocka_unit_test(a_long_footnote_leaves_two_lines),
         cmocka_unit_test(footnotes_of_rows_begin_beside_their_marks),
         cmocka_unit_test(rows_wait_for_no_footnote_of_later_lines),
+        cmocka_unit_test(the_first_two_rows_part_before_a_total_does),
         cmocka_unit_test(rows_hold_together_as_far_as_a_page_goes),
         cmocka_unit_test(rows_hold_together_below_a_table_with_a_heading),
         cmocka_unit_test(a_row_higher_than_a_page_below_its_title_is_cut),
