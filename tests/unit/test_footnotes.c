@@ -1,0 +1,394 @@
+/* test_footnotes.c: footnotes begin beside their marks, and what holds together holds with them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "promises.h"
+
+/* A footnote of a page's height leaves the line of its mark, at the top of a page, the next one. */
+static void a_long_footnote_leaves_two_lines(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int words = 0; words < 40; words += 4)
+        for (int note = 150; note < 330; note += 8) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_lines(&b, 12);
+            buffer_put(&b, "<paragraf rata=\"kiri\">");
+            put_words(&b, "isinya", words);
+            buffer_put(&b, "isinya<catatan-kaki>");
+            put_words(&b, "nota", note);
+            buffer_put(&b, "</catatan-kaki> ");
+            put_words(&b, "isinya", 60);
+            buffer_put(&b, "</paragraf>");
+            Laid l;
+            open_done(&l, &b);
+            for (size_t p = 0; p < l.pages->count; p++)
+                assert_int_not_equal(body_lines(l.pages->items[p]), 1);
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+/* A row's note begins beside its mark, unless the note of a row above fills the page. */
+static void footnotes_of_rows_begin_beside_their_marks(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 0; above < 20; above += 3)
+        for (int note = 10; note < 220; note += 15) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_lines(&b, above);
+            buffer_put(&b, "<tabel><kolom/><badan><baris><sel>satu<catatan-kaki>");
+            put_words(&b, "nota", note);
+            buffer_put(&b, "habis</catatan-kaki></sel></baris>");
+            for (int i = 0; i < 6; i++)
+                buffer_put(&b, "<baris><sel>antara</sel></baris>");
+            buffer_put(&b, "<baris><sel>kedua<catatan-kaki>lainnya</catatan-kaki></sel></baris></badan></tabel>");
+            Laid l;
+            open_done(&l, &b);
+            if (page_of(&l, "habis") <= page_of(&l, "kedua"))
+                assert_together(&l, "kedua", "lainnya");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+/* Rows beside a merged cell stand together, whatever footnotes its later lines bring onto later pages; and those begin beside their marks. */
+static void rows_wait_for_no_footnote_of_later_lines(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int before = 10; before < 30; before += 4)
+        for (int note = 60; note < 400; note += 110) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD "<tabel><kolom/><kolom/><badan><baris><sel gabung-baris=\"7\">");
+            for (int i = 0; i < before; i++)
+                buffer_put(&b, "baris<baris-baru/>");
+            buffer_put(&b, "pertama<catatan-kaki>");
+            put_words(&b, "nota", note);
+            buffer_put(&b, "habis</catatan-kaki><baris-baru/>kedua<catatan-kaki>");
+            put_words(&b, "lain", note);
+            buffer_put(&b,
+                       "</catatan-kaki></sel><sel>a</sel></baris><baris><sel>awal</sel></baris><baris><sel>c</sel></baris><baris><sel>d</sel></baris>"
+                       "<baris><sel>kelima</sel></baris><baris><sel>f</sel></baris><baris><sel>g</sel></baris></badan></tabel>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "awal", "kelima");
+            assert_together(&l, "pertama", "1");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+/* A footnote that goes on from the page before may leave a heading and its table no room: then they take the next page. */
+static void a_heading_and_its_table_wait_for_a_footnote(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 1; above < 13; above++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD);
+        put_lines(&b, above);
+        buffer_put(&b, "<paragraf>ini<catatan-kaki>");
+        put_words(&b, "nota", 400);
+        buffer_put(&b, "</catatan-kaki></paragraf><bab judul=\"judulnya\" halaman-baru=\"tidak\"><tabel><kolom/><kepala><baris>");
+        put_cell(&b, "kepala", 6, "kepala");
+        buffer_put(&b, "</baris></kepala><badan>");
+        for (int i = 0; i < 4; i++) {
+            buffer_put(&b, "<baris>");
+            put_cell(&b, "rincian", 4, "rincian");
+            buffer_put(&b, "</baris>");
+        }
+        buffer_put(&b, "</badan></tabel></bab>");
+        Laid l;
+        open_done(&l, &b);
+        assert_together(&l, "JUDULNYA", "rincian");
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+/* Beside a row that takes all but a line or two of the page, a merged cell keeps back the line whose note has no room there. */
+static void a_merged_cells_line_waits_with_its_note(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int high = 3; high < 8; high++)
+        for (int line = 18; line < 40; line++) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_lines(&b, 10);
+            buffer_put(&b, "<tabel><kolom/><kolom/><badan><baris><sel gabung-baris=\"4\">");
+            for (int i = 0; i < 50; i++)
+                buffer_put(&b, i == line ? "tanda<catatan-kaki>nota</catatan-kaki><baris-baru/>" : "baris<baris-baru/>");
+            buffer_put(&b, "</sel>");
+            put_cell(&b, "isi", 4, "pertama");
+            buffer_put(&b, "</baris><baris><sel><tabel judul=\"");
+            put_words(&b, "katakatakatakata", 9);
+            buffer_put(&b, "\"><kolom/><kepala><baris>");
+            put_cell(&b, "isi", 6, "isi");
+            buffer_put(&b, "</baris></kepala><badan><baris jenis=\"kelompok\">");
+            put_cell(&b, "isi", 4, "isi");
+            buffer_put(&b, "</baris><baris>");
+            put_cell(&b, "isi", high, "isi");
+            buffer_put(&b, "</baris></badan></tabel></sel></baris><baris><sel>kedua</sel></baris><baris><sel>ketiga</sel></baris></badan></tabel>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "tanda", "nota");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+/* Below the end of a heading of more than a page, a table's title stands with the first row and the beginning of its note, or goes to the next page with them. */
+static void a_title_goes_with_a_row_and_its_long_note(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int words = 16; words < 32; words++)
+        for (int note = 20; note < 140; note += 30) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD "<bab judul=\"");
+            put_words(&b, "katakatakatakata", words);
+            buffer_put(&b, "\"><tabel judul=\"namanya\"><kolom/><badan><baris><sel>tanda<catatan-kaki>");
+            put_words(&b, "nota", note);
+            buffer_put(&b, "</catatan-kaki></sel></baris>");
+            for (int i = 0; i < 8; i++)
+                buffer_put(&b, "<baris><sel>lagi</sel></baris>");
+            buffer_put(&b, "</badan></tabel></bab>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "namanya", "tanda");
+            assert_together(&l, "tanda", "nota");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+/* The rule above a page's first footnote has its place too: a sub-head, its row and the total hold together. */
+static void rows_hold_together_above_a_footnote(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 0; above < 80; above++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD);
+        put_lines(&b, above / 4);
+        buffer_put(&b, "<tabel><kolom/><badan><baris><sel>awal</sel></baris>");
+        for (int i = 0; i <= above % 4; i++)
+            buffer_put(&b, "<baris><sel>lagi</sel></baris>");
+        buffer_put(&b, "<baris jenis=\"kelompok\"><sel>golongan</sel></baris><baris><sel>rincian<catatan-kaki>nota</catatan-kaki></sel></baris>"
+                       "<baris jenis=\"jumlah\"><sel>jumlah</sel></baris></badan></tabel>");
+        Laid l;
+        open_done(&l, &b);
+        assert_together(&l, "golongan", "rincian");
+        assert_together(&l, "rincian", "nota");
+        assert_together(&l, "rincian", "jumlah");
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+/* The footnotes of the rows above are no reason to part rows: on the next page they are not there. */
+static void rows_hold_together_below_others_with_footnotes(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int note = 20; note < 220; note += 20)
+        for (int lines = 3; lines < 16; lines++) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD "<tabel><kolom/><badan><baris><sel>awal<catatan-kaki>");
+            put_words(&b, "nota", note);
+            buffer_put(&b, "</catatan-kaki></sel></baris><baris><sel>lagi</sel></baris><baris><sel>rincian</sel></baris><baris jenis=\"jumlah\"><sel>"
+                           "<tabel judul=\"");
+            put_words(&b, "judul", lines * 5);
+            buffer_put(&b, "\"><kolom/><kepala><baris>");
+            put_cell(&b, "kepala", 5, "kepala");
+            buffer_put(&b, "</baris></kepala><badan><baris>");
+            put_cell(&b, "jumlah", 5, "jumlah");
+            buffer_put(&b, "</baris></badan></tabel></sel></baris></badan></tabel>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "rincian", "judul");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+/* Where a footnote goes on, and so no other may begin, a sub-head does not go without the row behind, which has one. */
+static void rows_hold_together_where_no_footnote_may_begin(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 0; above < 20; above += 4)
+        for (int rows = 0; rows < 12; rows++) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_lines(&b, above);
+            buffer_put(&b, "<paragraf>ini<catatan-kaki>");
+            put_words(&b, "nota", 600);
+            buffer_put(&b, "</catatan-kaki></paragraf><tabel><kolom/><badan>");
+            for (int i = 0; i < rows; i++)
+                buffer_put(&b, "<baris><sel>awal</sel></baris>");
+            buffer_put(&b, "<baris jenis=\"kelompok\"><sel>golongan</sel></baris><baris><sel>rincian<catatan-kaki>lain</catatan-kaki></sel></baris>"
+                           "</badan></tabel>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "golongan", "rincian");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+/* A head does not stand alone below its title because the page before had a footnote, and so no rule above one to find room for. */
+static void a_head_goes_with_rows_and_their_footnote(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int size = 0; size < 40; size++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD "<paragraf>awal<catatan-kaki>nota</catatan-kaki></paragraf>");
+        put_lines(&b, 16);
+        buffer_put(&b, "<tabel judul=\"judul\"><kolom/><kepala><baris><sel>kepala</sel></baris></kepala><badan><baris jenis=\"kelompok\">");
+        put_cell(&b, "golongan", 15 + size / 4, "golongan<catatan-kaki>kedua</catatan-kaki>");
+        buffer_put(&b, "</baris>");
+        for (int i = 0; i < size % 4; i++)
+            buffer_put(&b, "<baris jenis=\"kelompok\"><sel>rincian</sel></baris>");
+        buffer_put(&b, "</badan></tabel>");
+        Laid l;
+        open_done(&l, &b);
+        assert_together(&l, "judul", "golongan");
+        assert_together(&l, "kepala", "golongan");
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+/* Below a high heading a long footnote begins with a few lines rather than to take text and note to the next page. */
+static void a_heading_goes_with_a_line_and_its_long_note(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int words = 1; words < 10; words++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD "<paragraf>awal</paragraf><bab judul=\"");
+        put_words(&b, "katakatakatakata", words);
+        buffer_put(&b, "akhir\"><paragraf>isinya<catatan-kaki>");
+        put_words(&b, "nota", 300);
+        buffer_put(&b, "</catatan-kaki> ");
+        put_words(&b, "kata", 30);
+        buffer_put(&b, "</paragraf></bab>");
+        Laid l;
+        open_done(&l, &b);
+        assert_together(&l, "AKHIR", "isinya");
+        assert_together(&l, "isinya", "nota");
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+/* Below a figure that waited for a page's top a row begins with two lines and their footnote, or on the next page. */
+static void two_lines_and_their_note_stand_below_a_figure(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int high = 70; high < 86; high++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD);
+        put_lines(&b, 6);
+        buffer_printf(&b, "<gambar berkas=\"arsip.svg\" alt=\"x\" tinggi=\"%dmm\" judul=\"", high);
+        put_words(&b, "judul", 20);
+        buffer_put(&b, "\"/><tabel><kolom/><badan>");
+        for (int i = 0; i < 7; i++)
+            buffer_put(&b, "<baris><sel>awal</sel></baris>");
+        buffer_put(&b, "<baris><sel>satu<baris-baru/>dua<catatan-kaki>nota</catatan-kaki><baris-baru/>x<baris-baru/>x<baris-baru/>tiga<baris-baru/"
+                       ">empat</sel></baris></badan></tabel>");
+        Laid l;
+        open_done(&l, &b);
+        assert_together(&l, "satu", "dua");
+        assert_together(&l, "tiga", "empat");
+        assert_together(&l, "dua", "nota");
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+/* So it does when the first of its lines has a footnote before that. */
+static void a_heading_goes_with_two_lines_and_their_notes(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int words = 1; words < 8; words++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD "<paragraf>awal</paragraf><bab judul=\"");
+        put_words(&b, "katakatakatakata", words);
+        buffer_put(&b, "akhir\"><paragraf>isinya<catatan-kaki>pendek</catatan-kaki><baris-baru/>kedua<catatan-kaki>");
+        put_words(&b, "nota", 300);
+        buffer_put(&b, "</catatan-kaki> ");
+        put_words(&b, "kata", 30);
+        buffer_put(&b, "</paragraf></bab>");
+        Laid l;
+        open_done(&l, &b);
+        assert_together(&l, "AKHIR", "isinya");
+        assert_together(&l, "isinya", "pendek");
+        assert_together(&l, "isinya", "kedua");
+        assert_together(&l, "kedua", "nota");
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+/* A row that is more than a page with its footnotes, not without, is cut below its table's head, which does not stand alone. */
+static void a_head_goes_with_a_row_of_many_footnotes(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 1; above < 14; above++)
+        for (int lines = 14; lines < 22; lines += 2) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_lines(&b, above);
+            buffer_put(&b, "<tabel><kolom/><kepala><baris><sel>kepala</sel></baris></kepala><badan><baris><sel>");
+            for (int line = 0; line < lines; line++) {
+                buffer_printf(&b, "%srincian", line ? "<baris-baru/>" : "");
+                if (line % 4 == 3) {
+                    buffer_put(&b, "<catatan-kaki>");
+                    put_words(&b, "nota", 30);
+                    buffer_put(&b, "</catatan-kaki>");
+                }
+            }
+            buffer_put(&b, "</sel></baris></badan></tabel>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "kepala", "rincian");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_long_footnote_leaves_two_lines),
+        cmocka_unit_test(footnotes_of_rows_begin_beside_their_marks),
+        cmocka_unit_test(rows_wait_for_no_footnote_of_later_lines),
+        cmocka_unit_test(a_heading_and_its_table_wait_for_a_footnote),
+        cmocka_unit_test(a_merged_cells_line_waits_with_its_note),
+        cmocka_unit_test(a_title_goes_with_a_row_and_its_long_note),
+        cmocka_unit_test(rows_hold_together_above_a_footnote),
+        cmocka_unit_test(rows_hold_together_below_others_with_footnotes),
+        cmocka_unit_test(rows_hold_together_where_no_footnote_may_begin),
+        cmocka_unit_test(a_head_goes_with_rows_and_their_footnote),
+        cmocka_unit_test(a_heading_goes_with_a_line_and_its_long_note),
+        cmocka_unit_test(two_lines_and_their_note_stand_below_a_figure),
+        cmocka_unit_test(a_heading_goes_with_two_lines_and_their_notes),
+        cmocka_unit_test(a_head_goes_with_a_row_of_many_footnotes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
