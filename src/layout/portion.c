@@ -126,8 +126,8 @@ static size_t noted_lines(const Portion *p, const PortionRoom *room, const CellB
     return fit ? fit : gives_alone(box, false) ? 1 : n;
 }
 
-/* Closes a merged cell for this portion: all of it when its last row is here, else what fits. */
-static bool close_span(TableBox *t, Portion *p, SpanBox *span, const PortionRoom *room, bool ends)
+/* Closes a merged cell for this portion: all of it when its last row is here, else what fits into `room`, which is NULL where it ends. */
+static bool close_span(TableBox *t, Portion *p, SpanBox *span, const PortionRoom *room)
 {
     CellBox *box = span->box;
     int row0 = row_at(p, span->top);
@@ -143,11 +143,11 @@ static bool close_span(TableBox *t, Portion *p, SpanBox *span, const PortionRoom
         return add_cell(p, cell);
     }
     size_t rest = box->stack.count - box->done;
-    size_t n = ends ? rest : stack_fit(&box->stack, box->done, height, 0, &used);
+    size_t n = !room ? rest : stack_fit(&box->stack, box->done, height, 0, &used);
     bool lone = t->split && span->last == t->row && p->row_count == 1;
-    if (!ends && !n && gives_alone(box, lone) && box->stack.items[box->done].height <= height)
+    if (room && !n && gives_alone(box, lone) && box->stack.items[box->done].height <= height)
         n = 1;
-    if (!ends)
+    if (room)
         n = noted_lines(p, room, box, n);
     return give(p, box, n, row0, box->done == 0 && n == rest);
 }
@@ -157,7 +157,7 @@ static bool end_spans(TableBox *t, Portion *p, size_t r)
 {
     for (int c = 0; c < t->table->column_count; c++)
         if (t->spans[c].box && t->spans[c].last == r) {
-            if (!close_span(t, p, &t->spans[c], NULL, true))
+            if (!close_span(t, p, &t->spans[c], NULL))
                 return false;
             t->spans[c].box = NULL;
         }
@@ -171,7 +171,7 @@ static bool carry_spans(TableBox *t, Portion *p, const PortionRoom *room)
         SpanBox *span = &t->spans[c];
         if (!span->box)
             continue;
-        if (!close_span(t, p, span, room, false))
+        if (!close_span(t, p, span, room))
             return false;
         span->top = 0;
         span->repeated = span->box->done == span->box->stack.count;
