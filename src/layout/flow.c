@@ -459,14 +459,14 @@ static Unit notes_need(const Flow *flow, const Stack *stack, size_t i, size_t en
 {
     Unit height = 0, last = 0;
     for (size_t k = 0; k < flow->pending_count; k++) {
-        Unit one = notes_height(&flow->pending[k].notes);
-        height += one;
-        last = one ? one : last;
+        const Notes *notes = &flow->pending[k].notes;
+        height += notes_height(notes);
+        last = notes_last(notes) ? notes_last(notes) : last;
     }
     for (size_t k = i; k < end; k++) {
-        Unit one = notes_height(&stack->items[k].notes);
-        height += one;
-        last = one ? one : last;
+        const Notes *notes = &stack->items[k].notes;
+        height += notes_height(notes);
+        last = notes_last(notes) ? notes_last(notes) : last;
     }
     Unit part = unit_min(last, note_part(flow, &stack->items[i], height - last));
     return height ? unit_min(height - last + part + flow_note_gap(flow), flow_capacity(flow) / 3 * 2) : 0;

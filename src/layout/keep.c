@@ -146,7 +146,7 @@ static void sum_notes(const CellBox *box, size_t r, int64_t limit, NoteSum *sum)
         Unit height = notes_height(&s->notes);
         sum->height += height;
         if (height && later) {
-            sum->last = height;
+            sum->last = notes_last(&s->notes);
             sum->row = r;
             sum->column = box->cell->column;
         }

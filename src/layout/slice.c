@@ -61,6 +61,14 @@ Unit notes_height(const Notes *notes)
     return height;
 }
 
+Unit notes_last(const Notes *notes)
+{
+    for (size_t i = notes->count; i-- > 0;)
+        if (!notes->items[i]->placed)
+            return stack_height(notes->items[i], 0, notes->items[i]->count);
+    return 0;
+}
+
 size_t stack_fit(const Stack *stack, size_t from, Unit height, size_t least, Unit *used)
 {
     Unit y = 0;

@@ -64,8 +64,9 @@ size_t stack_fit(const Stack *stack, size_t from, Unit height, size_t least, Uni
 bool notes_put(Job *job, Notes *notes, Stack *note);
 bool notes_join(Job *job, Notes *notes, const Notes *more);
 
-/* Height of those that are not placed yet. */
+/* Height of those that are not placed yet; of the last of them, 0 where there is none. */
 Unit notes_height(const Notes *notes);
+Unit notes_last(const Notes *notes);
 
 /* Draws slices [from, to) from (x, y) downwards. */
 bool stack_draw(Job *job, Page *page, const Stack *stack, size_t from, size_t to, Unit x, Unit y);

@@ -372,6 +372,30 @@ static void a_head_goes_with_a_row_of_many_footnotes(void **state)
     arena_drop(arena);
 }
 
+/* Of two footnotes of one line the first is all on its page, so that the second begins there: in a paragraph and in a row. */
+static void two_notes_of_a_line_begin_beside_their_marks(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int row = 0; row < 2; row++)
+        for (int above = 0; above < 18; above++)
+            for (int note = 30; note < 110; note += 20) {
+                Buffer b = buffer_in(arena);
+                buffer_put(&b, HEAD);
+                put_lines(&b, above);
+                buffer_put(&b, row ? "<tabel><kolom/><badan><baris><sel>" : "<paragraf>");
+                buffer_put(&b, "satu<catatan-kaki>");
+                put_words(&b, "nota", note);
+                buffer_put(&b, "</catatan-kaki> kedua<catatan-kaki>lainnya</catatan-kaki>");
+                buffer_put(&b, row ? "</sel></baris><baris><sel>akhir</sel></baris></badan></tabel>" : "</paragraf>");
+                Laid l;
+                open_done(&l, &b);
+                assert_together(&l, "kedua", "lainnya");
+                laid_close(&l);
+            }
+    arena_drop(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -389,6 +413,7 @@ int main(void)
         cmocka_unit_test(two_lines_and_their_note_stand_below_a_figure),
         cmocka_unit_test(a_heading_goes_with_two_lines_and_their_notes),
         cmocka_unit_test(a_head_goes_with_a_row_of_many_footnotes),
+        cmocka_unit_test(two_notes_of_a_line_begin_beside_their_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
