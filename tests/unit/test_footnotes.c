@@ -372,25 +372,26 @@ static void a_head_goes_with_a_row_of_many_footnotes(void **state)
     arena_drop(arena);
 }
 
-/* Of two footnotes of one line the first is all on its page, so that the second begins there: in a paragraph and in a row. */
+/* Of two footnotes of one line the second begins there too, unless the first goes on on the next page: in a paragraph and in a row. */
 static void two_notes_of_a_line_begin_beside_their_marks(void **state)
 {
     (void)state;
     Arena *arena = arena_new();
     for (int row = 0; row < 2; row++)
         for (int above = 0; above < 18; above++)
-            for (int note = 30; note < 110; note += 20) {
+            for (int note = 70; note < 150; note += 4) {
                 Buffer b = buffer_in(arena);
                 buffer_put(&b, HEAD);
                 put_lines(&b, above);
                 buffer_put(&b, row ? "<tabel><kolom/><badan><baris><sel>" : "<paragraf>");
                 buffer_put(&b, "satu<catatan-kaki>");
                 put_words(&b, "nota", note);
-                buffer_put(&b, "</catatan-kaki> kedua<catatan-kaki>lainnya</catatan-kaki>");
+                buffer_put(&b, "habis</catatan-kaki> kedua<catatan-kaki>lainnya</catatan-kaki>");
                 buffer_put(&b, row ? "</sel></baris><baris><sel>akhir</sel></baris></badan></tabel>" : "</paragraf>");
                 Laid l;
                 open_done(&l, &b);
-                assert_together(&l, "kedua", "lainnya");
+                if (page_of(&l, "habis") == page_of(&l, "kedua"))
+                    assert_together(&l, "kedua", "lainnya");
                 laid_close(&l);
             }
     arena_drop(arena);
