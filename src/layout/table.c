@@ -270,7 +270,7 @@ bool source_stack(Job *job, const TableBox *t, Unit width, bool tight, Stack *st
 static void keep_title(const Job *job, Stack *stack, size_t first)
 {
     bool high = stack_height(stack, first, stack->count) > job->body_height / 3;
-    for (size_t i = high ? stack->count - 2 : first; i < stack->count; i++)
+    for (size_t i = high && stack->count > first + 2 ? stack->count - 2 : first; i < stack->count; i++)
         stack->items[i].keep_next = true;
 }
 
