@@ -320,6 +320,12 @@ Unit flow_kept_foot(const Flow *flow)
     return y;
 }
 
+/* What a slice must have on its page below itself. */
+static Unit below(const Slice *slice)
+{
+    return slice->need - slice->height;
+}
+
 /* `reserve`: what must have room below it, whatever its footnotes take. */
 static bool place(Flow *flow, const Slice *slice, Unit gap, Unit reserve)
 {
@@ -328,14 +334,14 @@ static bool place(Flow *flow, const Slice *slice, Unit gap, Unit reserve)
         return false;
     flow->y += slice->height;
     flow->fresh = false;
-    return flow_notes(flow, &slice->notes, unit_max(slice->need - slice->height, reserve));
+    return flow_notes(flow, &slice->notes, reserve);
 }
 
 /* Places the first slices of what is kept. */
 static bool place_pending(Flow *flow, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (!place(flow, &flow->pending[i], flow->fresh ? 0 : flow->pending[i].gap, 0))
+        if (!place(flow, &flow->pending[i], flow->fresh ? 0 : flow->pending[i].gap, below(&flow->pending[i])))
             return false;
     flow->pending_count -= count;
     if (flow->pending_count)
@@ -394,7 +400,7 @@ bool flow_open(Flow *flow, Unit gap, Unit need)
         Unit least = first.need <= flow_capacity(flow) ? first.need : first.height;
         if (least + (flow->fresh ? 0 : first.gap) > flow_room(flow) && !flow->fresh && !flow_next(flow))
             return false;
-        if (!place(flow, &first, flow->fresh ? 0 : first.gap, 0))
+        if (!place(flow, &first, flow->fresh ? 0 : first.gap, below(&first)))
             return false;
         kept = flow_kept(flow);
         full = true;
@@ -425,20 +431,44 @@ static bool keep(Flow *flow, const Slice *slice)
 
 /* ---- stacks ---- */
 
-/* Behind the last slice that slice `i` must have on its page. */
-static size_t group_end(const Stack *stack, size_t i)
+/* What a slice must have on its page: all it needs, or the `least` of it. */
+static Unit slice_need(const Slice *slice, bool least)
 {
-    Unit y = stack->items[i].height;
+    return least && slice->least ? slice->least : slice->need;
+}
+
+/* Behind the last slice that slice `i` must have on its page. */
+static size_t group_end(const Stack *stack, size_t i, bool least)
+{
+    Unit y = stack->items[i].height, need = slice_need(&stack->items[i], least);
     size_t k = i + 1;
-    while (k < stack->count && (y += stack->items[k].gap + stack->items[k].height) <= stack->items[i].need)
+    while (k < stack->count && (y += stack->items[k].gap + stack->items[k].height) <= need)
         k++;
     return k;
+}
+
+/* The same; with `two` lines at least. */
+static size_t lines_end(const Stack *stack, size_t i, bool two, bool least)
+{
+    size_t end = group_end(stack, i, least), more = two ? group_end(stack, i + 1, least) : 0;
+    return end > more ? end : more;
+}
+
+/* Whether slices [i, end) have room here, and their footnotes can begin. */
+static bool group_fits(const Flow *flow, const Stack *stack, size_t i, size_t end)
+{
+    Unit left = flow_room(flow) - stack_height(stack, i, end);
+    bool fits = left >= 0;
+    left -= flow_note_gap(flow);
+    for (; fits && i < end; i++)
+        fits = notes_begin(&stack->items[i].notes, &left);
+    return fits;
 }
 
 /* Whether slice `i` is kept with what comes next: itself, or by a slice that it must have on its page. */
 static bool is_kept(const Stack *stack, size_t i)
 {
-    size_t end = group_end(stack, i);
+    size_t end = group_end(stack, i, false);
     while (i < end && !stack->items[i].keep_next)
         i++;
     return i < end;
@@ -472,6 +502,14 @@ static Unit notes_need(const Flow *flow, const Stack *stack, size_t i, size_t en
     return height ? unit_min(height - last + part + flow_note_gap(flow), flow_capacity(flow) / 3 * 2) : 0;
 }
 
+/* Whether what is kept leaves no page room for slice `i` with all it needs, and its footnotes: then a hyphen does not part them. */
+static bool outgrows(const Flow *flow, const Stack *stack, size_t i)
+{
+    const Slice *s = &stack->items[i];
+    Unit need = unit_max(s->gap, flow->after) + s->need + notes_need(flow, stack, i, group_end(stack, i, false));
+    return flow->pending_count && flow_kept_foot(flow) + need > flow_capacity(flow);
+}
+
 bool flow_stack(Flow *flow, const Stack *stack)
 {
     size_t held = 0; /* slices before this one belong to what stands on the page */
@@ -483,29 +521,33 @@ bool flow_stack(Flow *flow, const Stack *stack)
             continue;
         }
         const Page *before = flow->page;
-        size_t end = group_end(stack, i);
-        Unit notes = i < held ? 0 : notes_need(flow, stack, i, end);
+        bool is_held = i < held;
+        bool few = is_held || outgrows(flow, stack, i);
+        Unit notes = is_held ? 0 : notes_need(flow, stack, i, group_end(stack, i, few));
         if (notes && flow->carried_count && !flow->fresh && !flow_next(flow))
             return false;
-        if (!flow_open(flow, s->gap, unit_min(s->need + notes, flow_capacity(flow))))
+        if (!flow_open(flow, s->gap, unit_min(slice_need(s, few) + notes, flow_capacity(flow))))
             return false;
         /* So may footnotes that go on from the page before. */
         while (flow->fresh && flow->note_count && s->height > flow_room(flow) && s->height <= flow_capacity(flow))
             if (!flow_next(flow))
                 return false;
         /* A line at the top of a page, or below a figure there, has the next of its paragraph with it, whatever its footnotes. */
-        bool below = i && s[-1].data == s->data && flow->page != before;
-        bool top = (flow->fresh || below) && i + 1 < stack->count && s[1].data == s->data;
+        bool under = i && s[-1].data == s->data && flow->page != before;
+        bool top = (flow->fresh || under) && i + 1 < stack->count && s[1].data == s->data;
         while (top && !flow->fresh && s->height + s[1].gap + s[1].need > flow_room(flow))
             if (!flow_next(flow))
                 return false;
-        end = top && end < i + 2 ? i + 2 : end;
-        held = end > held ? end : held;
         if (s->height > flow_room(flow))
             diag_warning(flow->job->diags, (Place){0}, "L107",
                          _("a line, picture or block is higher than the page; use a smaller type or a larger page"));
-        Unit reserve = top ? s[1].gap + s[1].need + unit_min(notes_height(&s[1].notes), flow_capacity(flow) / 3) : 0;
-        if (!place(flow, s, 0, reserve))
+        /* No page ends with a hyphen, unless a footnote could not begin otherwise. */
+        size_t end = lines_end(stack, i, top, false), fewer = lines_end(stack, i, top, true);
+        bool least = fewer < end && !group_fits(flow, stack, i, end) && group_fits(flow, stack, i, fewer);
+        end = least ? fewer : end;
+        held = end > held ? end : held;
+        Unit reserve = unit_max(stack_height(stack, i, held) - s->height, slice_need(s, least) - s->height);
+        if (!place(flow, s, 0, reserve + (top ? unit_min(notes_height(&s[1].notes), flow_capacity(flow) / 3) : 0)))
             return false;
     }
     flow->after = unit_max(flow->after, stack->after);

@@ -450,20 +450,20 @@ static bool collect_note(void *context, const LinePart *part)
     return !note || notes_put(c->job, &c->notes, note);
 }
 
-/* Whether a line must have the next on its page: so neither the first nor the last line of a paragraph stands alone, and no page ends with a hyphen, unless line after line does, as in a narrow cell. */
-static bool holds_next(const Lines *lines, size_t i)
+/* Whether a line must have the next on its page: so neither the first nor the last line of a paragraph stands alone, and (`hyphens`) no page ends with one, unless line after line does, as in a narrow cell. */
+static bool holds_next(const Lines *lines, size_t i, bool hyphens)
 {
     enum { MOST_HYPHENS = 2 };
     size_t n = lines->count, run = 0;
-    while (run <= MOST_HYPHENS && i + run < n && lines->items[i + run].hyphen)
+    while (hyphens && run <= MOST_HYPHENS && i + run < n && lines->items[i + run].hyphen)
         run++;
     return i + 1 < n && (i == 0 || i == n - 2 || (run && run <= MOST_HYPHENS));
 }
 
-static Unit line_need(const Lines *lines, size_t i)
+static Unit line_need(const Lines *lines, size_t i, bool hyphens)
 {
     Unit need = lines->items[i].height;
-    for (; holds_next(lines, i); i++)
+    for (; holds_next(lines, i, hyphens); i++)
         need += lines->items[i + 1].height;
     return need;
 }
@@ -484,7 +484,8 @@ bool paragraph_push(Job *job, Stack *stack, const Words *words, const ParagraphO
             return diag_memory(job->diags);
         Slice slice = {.gap = i ? 0 : before,
                        .height = p->lines.items[i].height,
-                       .need = options->loose ? 0 : line_need(&p->lines, i),
+                       .need = options->loose ? 0 : line_need(&p->lines, i, true),
+                       .least = options->loose ? 0 : line_need(&p->lines, i, false),
                        .dx = dx,
                        .draw = draw_paragraph_line,
                        .data = p,

@@ -56,14 +56,6 @@ static bool is_total(const TableBox *t, size_t r)
     return r < t->body_count && (t->body[r].row->kind == ROW_TOTAL || t->body[r].row->kind == ROW_SUBTOTAL);
 }
 
-Unit stack_first_lines(const Stack *stack, size_t i)
-{
-    Unit height = 0;
-    for (; i + 1 < stack->count && stack->items[i].keep_next; i++)
-        height += stack->items[i].height + stack->items[i + 1].gap;
-    return height + (i < stack->count ? stack->items[i].need : 0);
-}
-
 /* What merged cells that begin in row r need beyond the rows before `end`: for all of their text, or for its first lines only. */
 static Unit merged_lack(const TableBox *t, size_t r, size_t end, bool all)
 {

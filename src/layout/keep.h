@@ -17,9 +17,6 @@ size_t cell_last_row(const CellBox *box, size_t r);
 /* Height that row r needs now: its own cells, and the merged cells that end in it, whose text began at their top in this portion. */
 Unit row_height(const TableBox *t, size_t r, Unit y);
 
-/* The first lines of a stack from slice i on that may stand at the foot of a page, with what they are kept with. */
-Unit stack_first_lines(const Stack *stack, size_t i);
-
 /* The least of a row that may stand at the foot of a page: the first lines of each cell that are not on pages yet; at the top of a page (`two`) not less than two, with what the second holds. */
 Unit row_least(const TableBox *t, const RowBox *row, bool two);
 

@@ -98,20 +98,6 @@ static Unit held_notes(const Portion *p)
     return height;
 }
 
-/* Whether footnotes find room to begin, the last at least with its first lines; takes it from `left`. */
-static bool notes_begin(const Notes *notes, Unit *left)
-{
-    bool begin = true;
-    for (size_t i = 0; i < notes->count && begin; i++) {
-        const Stack *note = notes->items[i];
-        if (note->placed)
-            continue;
-        begin = stack_first_lines(note, 0) <= *left;
-        *left -= stack_height(note, 0, note->count);
-    }
-    return begin;
-}
-
 /* Of the n lines that a merged cell has room for, those above the first whose footnote has none below the portion: what goes on anyway waits with its note. One at least. */
 static size_t noted_lines(const Portion *p, const PortionRoom *room, const CellBox *box, size_t n)
 {

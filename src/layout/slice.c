@@ -69,6 +69,27 @@ Unit notes_last(const Notes *notes)
     return 0;
 }
 
+Unit stack_first_lines(const Stack *stack, size_t i)
+{
+    Unit height = 0;
+    for (; i + 1 < stack->count && stack->items[i].keep_next; i++)
+        height += stack->items[i].height + stack->items[i + 1].gap;
+    return height + (i < stack->count ? stack->items[i].need : 0);
+}
+
+bool notes_begin(const Notes *notes, Unit *left)
+{
+    bool begin = true;
+    for (size_t i = 0; i < notes->count && begin; i++) {
+        const Stack *note = notes->items[i];
+        if (note->placed)
+            continue;
+        begin = stack_first_lines(note, 0) <= *left;
+        *left -= stack_height(note, 0, note->count);
+    }
+    return begin;
+}
+
 size_t stack_fit(const Stack *stack, size_t from, Unit height, size_t least, Unit *used)
 {
     Unit y = 0;
@@ -129,6 +150,7 @@ void stack_keep(Stack *stack, size_t from)
         Slice *s = &stack->items[i];
         need += s->height;
         s->need = unit_max(s->need, need);
+        s->least = 0;
         need += s->gap;
     }
 }

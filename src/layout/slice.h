@@ -23,6 +23,7 @@ struct Slice {
     Unit gap;          /* space before; dropped at the top of a page or cell */
     Unit height;
     Unit need;         /* height from its top down to the end of what must stay with it; at least `height` */
+    Unit least;        /* of that, what stays with it even where a footnote needs the room: all but what a hyphen asks for; 0: all of it */
     bool keep_next;    /* stays with the next slice, whatever that is: headings, captions above */
     bool loose;        /* keeps with the next less than others do: parts from it first where not all has room */
     int stretch;       /* a share of what the page has left, thousandths (covers); 0 none */
@@ -63,6 +64,12 @@ size_t stack_fit(const Stack *stack, size_t from, Unit height, size_t least, Uni
 /* Appends a footnote; all of another row of them. False when memory is short. */
 bool notes_put(Job *job, Notes *notes, Stack *note);
 bool notes_join(Job *job, Notes *notes, const Notes *more);
+
+/* The first lines of a stack from slice i on that may stand at the foot of a page, with what they are kept with. */
+Unit stack_first_lines(const Stack *stack, size_t i);
+
+/* Whether footnotes that are not placed yet find room to begin, the last at least with its first lines; takes it from `left`. */
+bool notes_begin(const Notes *notes, Unit *left);
 
 /* Height of those that are not placed yet; of the last of them, 0 where there is none. */
 Unit notes_height(const Notes *notes);

@@ -58,13 +58,13 @@ static inline Unit row_height_of(const SeenTable *t, size_t r)
 
 /* ---- what a row takes at least ---- */
 
-/* How many lines of a text must stand together at its beginning: two, and no hyphen ends a page unless line after line does. */
-static inline size_t lines_together(const Seen *s)
+/* How many lines of a text must stand together at its beginning: two, and (`hyphens`) no hyphen ends a page unless line after line does. */
+static inline size_t lines_together(const Seen *s, bool hyphens)
 {
     size_t k = 0, n = s->count;
     for (; k + 1 < n; k++) {
         size_t run = 0;
-        while (run <= 2 && k + run < n && s->lines[k + run].hyphen)
+        while (hyphens && run <= 2 && k + run < n && s->lines[k + run].hyphen)
             run++;
         if (k && k != n - 2 && (!run || run > 2))
             break;
@@ -112,7 +112,7 @@ static inline Unit least_of(const Verifier *v, const Want *w)
         return w->from.page ? least_of_table(v, w) : 0;
     if (w->kind != WANT_TEXT)
         return w->first ? least_of(v, w->first) : 0;
-    return w->seen && w->seen->count ? (Unit)lines_together(w->seen) * line_step(w->seen) : 0;
+    return w->seen && w->seen->count ? (Unit)lines_together(w->seen, true) * line_step(w->seen) : 0;
 }
 
 static inline Unit row_least(const SeenTable *t, size_t r)

@@ -29,7 +29,7 @@ typedef struct Verifier {
     Seen *seen;        /* by node id */
     Buffer *artifacts; /* by page: what is repeated or runs along, each item on a line; one that ends in a hyphen goes on */
     Buffer *all;       /* by page: every text item, parted by newlines */
-    size_t *marks;     /* by number of a note: the page of its mark */
+    Spot *marks;       /* by number of a note: where its mark stands */
     Want **sorted;
 } Verifier;
 
@@ -137,8 +137,8 @@ static inline void read_item(Verifier *v, const Item *item, size_t page)
     const Node *node = item->node;
     if (node->role == ROLE_REFERENCE && node->parent && g->text_len < 8) {
         size_t n = (size_t)atoi(arena_strndup(v->arena, g->text, (size_t)g->text_len));
-        if (n && n <= v->r->notes && !v->marks[n])
-            v->marks[n] = page;
+        if (n && n <= v->r->notes && !v->marks[n].page)
+            v->marks[n] = (Spot){page, item->rect.y};
         return;
     }
     const Node *parent = node->parent;
@@ -158,7 +158,7 @@ static inline void read_pages(Verifier *v)
     v->seen = arena_array(v->arena, Seen, v->l->pages->node_count + 2);
     v->artifacts = arena_array(v->arena, Buffer, n + 2);
     v->all = arena_array(v->arena, Buffer, n + 2);
-    v->marks = arena_array(v->arena, size_t, v->r->notes + 2);
+    v->marks = arena_array(v->arena, Spot, v->r->notes + 2);
     for (size_t p = 1; p <= n + 1; p++)
         v->artifacts[p] = v->all[p] = buffer_in(v->arena);
     for (size_t p = 1; p <= n; p++) {

@@ -202,6 +202,50 @@ static inline bool in_table(const Want *w)
     return false;
 }
 
+/* Whether what stands above on the page is headings at most. */
+static inline bool begins_page(const Verifier *v, size_t number, Unit top)
+{
+    const Page *page = v->l->pages->items[number - 1];
+    for (size_t i = 0; i < page->count; i++)
+        if (page->items[i].node && block_of(page->items[i].node)->role > ROLE_H4 && page->items[i].rect.y < top)
+            return false;
+    return true;
+}
+
+/* The footnotes whose marks stand in lines [from, to) of a text, of the last its first lines only, and those that go on from the page before. */
+static inline Unit notes_of_lines(const Verifier *v, const Want *w, size_t from, size_t to)
+{
+    const SeenLine *lines = w->seen->lines;
+    Unit height = 0, last = 0, carried = 0;
+    for (const Want *n = w->next; n && n->kind == WANT_TEXT && n->role == TEXT_NOTE; n = n->next) {
+        Spot mark = v->marks[n->note];
+        for (size_t i = from; i < to; i++)
+            if (lines[i].at.page == mark.page && lines[i].top <= mark.y && mark.y <= lines[i].bottom) {
+                height += last;
+                last = note_height(n);
+            }
+    }
+    for (size_t i = 0; i < v->r->count; i++) {
+        Stretch s = {0};
+        if (v->r->texts[i]->role == TEXT_NOTE && v->marks[v->r->texts[i]->note].page < lines[from].at.page)
+            stretch_on(v->r->texts[i], lines[from].at.page, TEXT_NOTE, &s);
+        carried += stretch_height(s);
+    }
+    return last ? height + (last < 3 * NOTE_GAP ? last : 3 * NOTE_GAP) + carried + NOTE_GAP : 0;
+}
+
+/* Whether two lines of a text end a page with a hyphen because those that the hyphen holds, and the footnotes of all, had no room there: they begin the page, so no other has more. */
+static inline bool hyphen_yields(const Verifier *v, const Want *w, size_t from, size_t end)
+{
+    const Seen *s = w->seen;
+    size_t to = end;
+    while (to < s->count && (s->lines[to - 1].hyphen || to + 1 == s->count))
+        to++;
+    Rect body = v->l->pages->items[s->lines[from].at.page - 1]->body;
+    Unit need = (Unit)(to - from) * line_step(s) + notes_of_lines(v, w, from, to), room = body.y + body.h - s->lines[from].top;
+    return end - from == 2 && begins_page(v, s->lines[from].at.page, s->lines[from].top) && need > room - SLACK;
+}
+
 static inline void verify_lines(Verifier *v, const Want *w)
 {
     const Seen *s = w->seen;
@@ -215,7 +259,7 @@ static inline void verify_lines(Verifier *v, const Want *w)
         if (k - i == 1 && s->count > 1 && !(cell && w->parent->rowspan > 1))
             fault(v, "page %zu: one line alone of %s \"%.40s\" (%zu lines)%s", s->lines[i].at.page, cell ? "a cell" : "a paragraph", w->text,
                   s->count, cell && table_of(w) != w->parent->parent->parent ? ", nested" : "");
-        if (!cell && k < s->count && s->lines[k - 1].hyphen)
+        if (!cell && k < s->count && s->lines[k - 1].hyphen && !hyphen_yields(v, w, i, k))
             fault(v, "page %zu ends with a hyphen: \"%.40s\"", s->lines[i].at.page, w->text);
     }
     size_t row = 0;
@@ -245,9 +289,9 @@ static inline Unit gap_below(const Verifier *v, const Want *heading, const Want 
 }
 
 /* The first lines of a text, and its footnotes, of which the last may part. */
-static inline Unit need_of_text(const Verifier *v, const Want *w)
+static inline Unit need_of_text(const Want *w)
 {
-    Unit height = least_of(v, w), last = 0;
+    Unit height = w->seen && w->seen->count ? (Unit)lines_together(w->seen, false) * line_step(w->seen) : 0, last = 0;
     for (const Want *n = w->next; n && n->kind == WANT_TEXT && n->role == TEXT_NOTE; n = n->next) {
         height += last;
         last = note_height(n);
@@ -280,20 +324,16 @@ static inline Unit need_of(const Verifier *v, const Want *w)
     if (w->kind == WANT_TABLE)
         return w->from.page ? need_of_table(v, w) : 0;
     if (w->kind == WANT_TEXT)
-        return need_of_text(v, w) + (w->role == TEXT_HEADING && w->seen && w->next ? gap_below(v, w, w->next) + need_of(v, w->next) : 0);
+        return need_of_text(w) + (w->role == TEXT_HEADING && w->seen && w->next ? gap_below(v, w, w->next) + need_of(v, w->next) : 0);
     return w->first ? need_of(v, w->first) + EDGE : 0;
 }
 
 /* Whether a page that begins with headings, the last of them `w`, has no room below for the least of what follows. */
 static inline bool headings_fill(const Verifier *v, const Want *w, const Want *next)
 {
-    const Page *page = v->l->pages->items[w->to.page - 1];
     Stretch own = {0};
     stretch_on(w, w->to.page, TEXT_CELL, &own);
-    for (size_t i = 0; i < page->count; i++)
-        if (page->items[i].node && block_of(page->items[i].node)->role > ROLE_H4 && page->items[i].rect.y < own.top)
-            return false;
-    return own.bottom + gap_below(v, w, next) + need_of(v, next) > foot_of(v, w->to.page) - SLACK;
+    return begins_page(v, w->to.page, own.top) && own.bottom + gap_below(v, w, next) + need_of(v, next) > foot_of(v, w->to.page) - SLACK;
 }
 
 /* Whether no page, or cell on it, has room for a table's title with its head and first row. `next`: the first row, of the head if there is one. */
@@ -541,10 +581,10 @@ static inline size_t last_page(const Want *w)
  * step, or a table is divided into groups of columns, marks do not follow each other in the order of their numbers. */
 static inline bool waits(const Verifier *v, const Want *note)
 {
-    size_t page = v->marks[note->note];
+    size_t page = v->marks[note->note].page;
     for (size_t i = 0; i < v->r->count; i++) {
         const Want *w = v->r->texts[i];
-        if (w->role == TEXT_NOTE && w->seen && before(w->seen->lines[0].at, note->seen->lines[0].at) && v->marks[w->note] <= page &&
+        if (w->role == TEXT_NOTE && w->seen && before(w->seen->lines[0].at, note->seen->lines[0].at) && v->marks[w->note].page <= page &&
             last_page(w) > page)
             return true;
     }
@@ -558,7 +598,7 @@ static inline void verify_notes(Verifier *v)
         const Want *w = v->r->texts[i];
         if (w->role != TEXT_NOTE || !w->seen)
             continue;
-        size_t page = w->seen->lines[0].at.page, mark = v->marks[w->note];
+        size_t page = w->seen->lines[0].at.page, mark = v->marks[w->note].page;
         if (page != mark && !(page > mark && waits(v, w)))
             fault(v, "footnote %zu begins on page %zu, its mark is on page %zu", w->note, page, mark);
     }

@@ -293,6 +293,32 @@ static void a_heading_goes_with_a_line_and_its_long_note(void **state)
     arena_drop(arena);
 }
 
+/* Below a high heading a page rather ends with a hyphen than without the text, or the footnote of a line. */
+static void below_a_heading_a_hyphen_yields(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    const Unit least = 76 * UNIT_PT; /* the gap below the heading, two lines and the footnote: below that the heading may stand alone */
+    for (int height = 300; height < 400; height += 4)
+        for (int words = 0; words < 6; words++) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD "<bab judul=\"");
+            put_words(&b, "katakatakatakata", 8);
+            buffer_put(&b, "akhir\"><paragraf>");
+            put_words(&b, "mula", words);
+            buffer_put(&b, "mempertanggungjawabkannya isinya<catatan-kaki>nota</catatan-kaki> ");
+            put_words(&b, "mempertanggungjawabkannya", 12);
+            buffer_put(&b, "</paragraf></bab>" FOOT);
+            Laid l;
+            laid_open(&l, buffer_text(&b), 300, height);
+            assert_together(&l, "isinya", "nota");
+            if (lines_of(l.pages->items[0], "mempertanggung") == 0)
+                assert_true(blank_of(l.pages->items[0]) < least);
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
 /* Below a figure that waited for a page's top a row begins with two lines and their footnote, or on the next page. */
 static void two_lines_and_their_note_stand_below_a_figure(void **state)
 {
@@ -411,6 +437,7 @@ int main(void)
         cmocka_unit_test(rows_hold_together_where_no_footnote_may_begin),
         cmocka_unit_test(a_head_goes_with_rows_and_their_footnote),
         cmocka_unit_test(a_heading_goes_with_a_line_and_its_long_note),
+        cmocka_unit_test(below_a_heading_a_hyphen_yields),
         cmocka_unit_test(two_lines_and_their_note_stand_below_a_figure),
         cmocka_unit_test(a_heading_goes_with_two_lines_and_their_notes),
         cmocka_unit_test(a_head_goes_with_a_row_of_many_footnotes),
