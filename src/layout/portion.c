@@ -88,6 +88,14 @@ static bool gives_alone(const CellBox *box, bool lone)
     return box->done < box->stack.count && (lone || !box->stack.items[box->done].keep_next);
 }
 
+/* How many slices of a merged cell that goes on fit into `height`; `*used` gets theirs. */
+static size_t span_fit(const CellBox *box, Unit height, bool lone, Unit *used)
+{
+    size_t n = stack_fit(&box->stack, box->done, height, 0, used);
+    bool alone = !n && gives_alone(box, lone) && box->stack.items[box->done].height <= height;
+    return alone ? stack_fit(&box->stack, box->done, height, 1, used) : n;
+}
+
 /* Height of the footnotes of what the portion holds so far. */
 static Unit held_notes(const Portion *p)
 {
@@ -129,12 +137,8 @@ static bool close_span(TableBox *t, Portion *p, SpanBox *span, const PortionRoom
         return add_cell(p, cell);
     }
     size_t rest = box->stack.count - box->done;
-    size_t n = !room ? rest : stack_fit(&box->stack, box->done, height, 0, &used);
     bool lone = t->split && span->last == t->row && p->row_count == 1;
-    if (room && !n && gives_alone(box, lone) && box->stack.items[box->done].height <= height)
-        n = 1;
-    if (room)
-        n = noted_lines(p, room, box, n);
+    size_t n = room ? noted_lines(p, room, box, span_fit(box, height, lone, &used)) : rest;
     return give(p, box, n, row0, box->done == 0 && n == rest);
 }
 
@@ -209,6 +213,19 @@ static Unit span_least(const TableBox *t, size_t r, bool lone)
     return least;
 }
 
+/* How high the piece of row r, from y down, is for what the merged cells that end in it give where there is `room`: a title that waits for its table is no reason to leave the rest of a page blank. */
+static Unit spans_piece(const TableBox *t, size_t r, Unit y, Unit room, bool lone)
+{
+    Unit piece = 0, used;
+    for (int c = 0; c < t->table->column_count; c++) {
+        const SpanBox *span = &t->spans[c];
+        Unit above = y - span->top - row_pads(t);
+        if (span->box && span->last == r && span_fit(span->box, above + room, lone, &used))
+            piece = unit_max(piece, used - above);
+    }
+    return piece;
+}
+
 /* Cuts the row at hand so that a piece of it fits into `room`; takes nothing when no cell can give a line, or when one that has lines left can give none
  * although another can (two lines on either side), unless forced. */
 static bool take_piece(TableBox *t, Portion *p, Unit room, bool force)
@@ -229,8 +246,9 @@ static bool take_piece(TableBox *t, Portion *p, Unit room, bool force)
     }
     if (all) {
         /* Only the text of merged cells goes on: the row grows for it, as far as there is room, and by a line at least where it has nothing else. */
-        Unit least = any ? 0 : span_least(t, t->row, p->row_count == 0);
-        height = unit_max(height, unit_max(unit_min(room, row_height(t, t->row, p->height)), force ? least : 0));
+        bool lone = p->row_count == 0;
+        Unit least = any ? 0 : span_least(t, t->row, lone);
+        height = unit_max(height, unit_max(spans_piece(t, t->row, p->height, room, lone), force ? least : 0));
         any |= force || room >= least;
     }
     if (!any || (stuck && !force && t->row < t->body_count && !t->split))

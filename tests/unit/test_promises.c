@@ -428,6 +428,36 @@ static void a_title_in_a_merged_cell_waits_for_its_table(void **state)
     arena_drop(arena);
 }
 
+/* in one that is merged over rows of a table within other blocks, where title and table are more than a piece of its last row: none is higher than the lines of the title that it has; */
+static void a_title_in_a_merged_inner_cell_goes_with_its_table(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 0; above < 20; above += 2)
+        for (int words = 1; words < 6; words++) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_lines(&b, above);
+            buffer_put(&b, "<tabel><kolom/><badan><baris><sel><tabel><kolom lebar=\"30mm\"/><kolom/><badan><baris><sel gabung-baris=\"2\">"
+                           "<tabel judul=\"");
+            put_words(&b, "judultabel", words);
+            buffer_put(&b, "akhir\"><kolom/><kepala><baris>");
+            put_cell(&b, "kepala", 3, "kepala");
+            buffer_put(&b, "</baris></kepala><badan><baris>");
+            put_cell(&b, "isi", 3, "isi");
+            buffer_put(&b, "</baris></badan></tabel></sel>");
+            put_cell(&b, "lain", 2, "lain");
+            buffer_put(&b, "</baris><baris><sel>dua</sel></baris></badan></tabel></sel></baris></badan></tabel>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "Tabel", "akhir");
+            assert_together(&l, "akhir", "kepala");
+            assert_together(&l, "kepala", "isi");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
 /* and in a row of a table within other blocks, which is cut into pieces for what stands beside the title. */
 static void a_title_in_a_cut_row_waits_for_its_table(void **state)
 {
@@ -908,6 +938,7 @@ int main(void)
         cmocka_unit_test(a_title_goes_with_its_table),
         cmocka_unit_test(a_title_goes_with_its_table_below_high_headings),
         cmocka_unit_test(a_title_in_a_merged_cell_waits_for_its_table),
+        cmocka_unit_test(a_title_in_a_merged_inner_cell_goes_with_its_table),
         cmocka_unit_test(a_title_in_a_cut_row_waits_for_its_table),
         cmocka_unit_test(rows_in_a_cell_part_before_a_title_does),
         cmocka_unit_test(a_high_title_in_a_cell_parts),
