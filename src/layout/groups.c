@@ -1,6 +1,6 @@
 /* groups.c: divides a table that is too wide for the paper into groups of columns.
  *
- * Each group is a table of its own, with the identifying columns (Column.repeat; the first one where none is marked) in front. A boundary falls where no merged head cell
+ * Each group is a table of its own, with the identifying columns (Column.repeat, as many as half of the width holds; the first one where none is marked) in front. A boundary falls where no merged head cell
  * spans it, if there is such a place. There are as few groups as fit, and these are as equally wide as the boundaries allow. A cell that spans a boundary stands in both groups with the columns that it has there. */
 #include <string.h>
 
@@ -33,15 +33,21 @@ static bool divider_init(Divider *d, const TableBox *box, Unit width)
     if (!d->need || !d->repeat)
         return diag_memory(job->diags);
     Unit from = box->size ? box->size : job_style(job, "sel")->size, to = group_size(box), pad = 2 * box->pad_x;
-    bool any = false;
+    int marked = 0, repeated = 0;
     for (size_t c = 0; c < n; c++) {
         d->need[c] = pad + (Unit)((int64_t)(d->need[c] - pad) * to / from) + 1;
-        any |= d->repeat[c] = d->table->columns[c].repeat;
-    }
-    if (!any)
-        d->repeat[0] = true;
-    for (size_t c = 0; c < n; c++)
+        marked += d->table->columns[c].repeat;
+        d->repeat[c] = d->table->columns[c].repeat && d->repeated + d->need[c] <= width / 2;
+        repeated += d->repeat[c];
         d->repeated += d->repeat[c] ? d->need[c] : 0;
+    }
+    if (!marked) {
+        d->repeat[0] = true;
+        d->repeated = d->need[0];
+    }
+    if (repeated < marked)
+        diag_warning(job->diags, box->block->at, "L113",
+                     _("columns with ulang=\"ya\" take more than half of the width, so only %d of %d are repeated; mark fewer"), repeated, marked);
     return true;
 }
 

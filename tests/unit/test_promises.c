@@ -83,6 +83,32 @@ static void a_whole_table_wastes_a_third_at_most(void **state)
     arena_drop(arena);
 }
 
+/* Of a table too wide for the paper nothing is lost when all of its columns, or all but one, are to be repeated: a few of them are, and that is said. */
+static void columns_to_be_repeated_leave_room_for_the_others(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int plain = 0; plain < 3; plain++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD "<tabel>");
+        for (int c = 0; c < 12; c++)
+            buffer_put(&b, c >= 4 && c < 4 + plain ? "<kolom/>" : "<kolom ulang=\"ya\"/>");
+        buffer_put(&b, "<badan><baris>");
+        for (int c = 0; c < 12; c++)
+            buffer_printf(&b, "<sel>1.234.5%02d</sel>", c);
+        buffer_put(&b, "</baris></badan></tabel>");
+        Laid l;
+        open_done(&l, &b);
+        assert_true(laid_said(&l, "L104") && laid_said(&l, "L113"));
+        for (int c = 0; c < 12; c++)
+            assert_in_range(count_of(&l, arena_printf(arena, "1.234.5%02d", c)), 1, 99);
+        assert_true(count_of(&l, "1.234.500") > 1);
+        assert_int_equal(count_of(&l, "1.234.511"), 1);
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
 /* The warning has the column's line; the number stands whole. */
 static void a_column_narrower_than_its_number_is_said(void **state)
 {
@@ -925,6 +951,7 @@ int main(void)
         cmocka_unit_test(a_whole_row_wastes_a_third_at_most),
         cmocka_unit_test(a_first_row_wastes_a_third_at_most),
         cmocka_unit_test(a_whole_table_wastes_a_third_at_most),
+        cmocka_unit_test(columns_to_be_repeated_leave_room_for_the_others),
         cmocka_unit_test(a_column_narrower_than_its_number_is_said),
         cmocka_unit_test(column_widths_make_a_low_table),
         cmocka_unit_test(a_heading_goes_with_a_high_box),
