@@ -91,10 +91,13 @@ typedef struct Cell {
 
 typedef enum { ROW_PLAIN, ROW_GROUP, ROW_SUBTOTAL, ROW_TOTAL, ROW_NUMBERS /* column numbers, made by the reader */ } RowKind;
 
+/* Where a row may break: if it is taller than a page, or whole would leave a third of one blank; anywhere; only if it is taller than a page. */
+typedef enum { CUT_SPARINGLY, CUT_FREELY, CUT_NEVER } RowCut;
+
 typedef struct Row {
     RowKind kind;
     int level;           /* 1 to 4, 0 unset */
-    bool splittable;     /* may break although it is not taller than a page */
+    RowCut cut;
     Color background;
     Cell *cells;         /* those that begin in this row, by column; every grid place is covered exactly once */
     int cell_count;

@@ -253,14 +253,14 @@ static bool keep_cells(Grid *g, Row *row)
 static bool read_row(Grid *g, const xmlNode *node, size_t left, Row *row)
 {
     static const char *const attrs[] = {"jenis", "tingkat", "pisah", "latar", NULL};
-    static const char *const kinds[] = {"biasa", "kelompok", "subjumlah", "jumlah", NULL};
+    static const char *const kinds[] = {"biasa", "kelompok", "subjumlah", "jumlah", NULL}, *const cuts[] = {"ya", "tidak", NULL};
     Reader *r = g->r;
     row->at = node_place(&r->source, node);
     if (node->properties) {
         attrs_check(&r->source, node, attrs, NULL);
         row->kind = (RowKind)attr_choice(&r->source, node, "jenis", kinds, ROW_PLAIN);
         row->level = attr_int(&r->source, node, "tingkat", 1, 4, 0);
-        row->splittable = attr_flag(&r->source, node, "pisah", false);
+        row->cut = (RowCut)(attr_choice(&r->source, node, "pisah", cuts, -1) + 1);
         row->background = attr_color(r, node, "latar");
     }
     g->count = 0;

@@ -208,11 +208,12 @@ Unit row_least(const TableBox *t, const RowBox *row, bool two)
     return least + row_pads(t);
 }
 
-/* What row r, of that height, takes at least below a row that it must stand with: all of it, or, when it is high, so much that it may be cut there. */
+/* What row r, of that height, takes at least below a row that it must stand with: all of it, or, when it is high and may be cut, so much that it may be cut there. */
 static Unit company(const TableBox *t, size_t r, Unit height, Unit capacity)
 {
     Unit third = capacity / 3 + row_pads(t) + 1;
-    return height <= third ? height : unit_min(height, unit_max(third, row_least(t, &t->body[r], false)));
+    bool whole = height <= third || (t->body[r].row->cut == CUT_NEVER && height <= capacity);
+    return whole ? height : unit_min(height, unit_max(third, row_least(t, &t->body[r], false)));
 }
 
 Unit notes_below(Unit gap, Unit notes)
@@ -325,6 +326,6 @@ Unit table_first_need(const TableBox *t, const PortionRoom *room)
     Unit need = height + notes_below(room->page_gap, notes) > capacity ? piece : rows_need(t, 0, 0, height, room, &none);
     if (room->no_notes && notes)
         return capacity;
-    Unit whole = notes_below(room->note_gap, notes) + (need == height && t->body[0].row->splittable ? piece : need);
+    Unit whole = notes_below(room->note_gap, notes) + (need == height && t->body[0].row->cut == CUT_FREELY ? piece : need);
     return need == height ? unit_min(whole, cut_need(t, room, whole)) : whole;
 }

@@ -269,13 +269,15 @@ static bool take_piece(TableBox *t, Portion *p, Unit room, bool force)
     return true;
 }
 
-/* Whether leaving the row whole costs too much: it is higher than a page, with its footnotes, may be cut, would waste more than a third of the page, or leave the row above alone (`bound`). */
+/* Whether leaving the row whole costs too much: it is higher than a page, with its footnotes, may be cut, would waste more than a third of the page, or leave the row above alone (`bound`).
+ * One that must not be cut is only for the first of these reasons. */
 static bool may_cut(const TableBox *t, Unit height, Unit left, const PortionRoom *room, bool bound)
 {
     Unit capacity = rows_offered(room, t->row);
     NoteSum none = {.first = t->row}, sum = notes_of_rows(t, &none, 0, t->row, t->row, height, height);
     Unit whole = height + notes_below(room->page_gap, notes_first(&sum, capacity));
-    return bound || t->split || t->body[t->row].row->splittable || whole > capacity || left > capacity / 3 + row_pads(t);
+    RowCut cut = t->body[t->row].row->cut;
+    return t->split || whole > capacity || (cut != CUT_NEVER && (bound || cut == CUT_FREELY || left > capacity / 3 + row_pads(t)));
 }
 
 /* Reading order: row by row, from the left. */

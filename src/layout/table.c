@@ -249,11 +249,12 @@ static bool push_rows(Job *job, TableBox *t, Stack *stack)
             return false;
         RowKind kind = t->body[row].row->kind;
         bool total_next = t->row < t->body_count && t->body[t->row].row->kind >= ROW_SUBTOTAL && t->body[t->row].row->kind <= ROW_TOTAL;
-        /* What holds together within other blocks is no more than a third of a page: it may stand below a heading. The pieces of a row don't hold together. */
+        /* What holds together within other blocks is no more than a third of a page: it may stand below a heading. The pieces of a row hold together only if it must not be cut. */
         held += portion.height;
+        bool whole = t->split && t->body[row].row->cut == CUT_NEVER;
         bool keep = !t->split && (kind == ROW_GROUP || total_next) && t->row < t->body_count && held <= job->body_height / 3;
         held = keep ? held : 0;
-        if (!push_portion(job, &portion, parts_kept(&portion) ? KEEPS : keep ? KEEPS_LOOSELY : PARTS, stack))
+        if (!push_portion(job, &portion, whole || parts_kept(&portion) ? KEEPS : keep ? KEEPS_LOOSELY : PARTS, stack))
             return false;
     }
     return true;

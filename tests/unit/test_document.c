@@ -230,13 +230,14 @@ static void test_grid(void **state)
 static void test_table(void **state)
 {
     (void)state;
-    Read r = read_blocks("<tabel judul='T' nomor-kolom='ya' lebar='60%' ukuran='8pt' lanjutan='ya'>"
-                         "<kolom lebar='10mm' rata='tengah'/><kolom lebar='2*' min='5mm'/><kolom lebar='alami' rata='desimal' ulang='ya'/>"
-                         "<kepala><baris><sel>x</sel></baris></kepala>"
-                         "<badan><baris jenis='kelompok' tingkat='2' pisah='ya' latar='#010203'><sel tebal='tidak' inden='2' kumulatif='12' "
-                         "kepala='ya'>k</sel></baris></badan>"
-                         "<badan><baris jenis='jumlah'><sel><paragraf>p</paragraf>lalu<daftar><butir>q</butir></daftar></sel></baris></badan>"
-                         "<sumber>Sumber: x</sumber></tabel>");
+    Read r = read_blocks(
+        "<tabel judul='T' nomor-kolom='ya' lebar='60%' ukuran='8pt' lanjutan='ya'>"
+        "<kolom lebar='10mm' rata='tengah'/><kolom lebar='2*' min='5mm'/><kolom lebar='alami' rata='desimal' ulang='ya'/>"
+        "<kepala><baris><sel>x</sel></baris></kepala>"
+        "<badan><baris jenis='kelompok' tingkat='2' pisah='ya' latar='#010203'><sel tebal='tidak' inden='2' kumulatif='12' "
+        "kepala='ya'>k</sel></baris></badan>"
+        "<badan><baris jenis='jumlah' pisah='tidak'><sel><paragraf>p</paragraf>lalu<daftar><butir>q</butir></daftar></sel></baris></badan>"
+        "<sumber>Sumber: x</sumber></tabel>");
     const Table *t = &block(&r, 1)->u.table;
     assert_int_equal(t->columns[0].kind, COLUMN_FIXED);
     assert_int_equal(t->columns[0].width, UNIT_MM(10));
@@ -253,7 +254,9 @@ static void test_table(void **state)
     assert_int_equal(t->body_count, 2);
     assert_int_equal(t->body[0].kind, ROW_GROUP);
     assert_int_equal(t->body[0].level, 2);
-    assert_true(t->body[0].splittable);
+    assert_int_equal(t->body[0].cut, CUT_FREELY);
+    assert_int_equal(t->body[1].cut, CUT_NEVER);
+    assert_int_equal(t->head[0].cut, CUT_SPARINGLY);
     const Cell *cell = &t->body[0].cells[0];
     assert_true(cell->bold == 0 && cell->indent == 2 && strcmp(cell->running, "12") == 0 && cell->head);
     assert_int_equal(t->body[0].cells[1].bold, -1);

@@ -60,6 +60,35 @@ static void a_first_row_wastes_a_third_at_most(void **state)
     assert_rows_waste_a_third_at_most(1);
 }
 
+/* One that may not be cut stays whole whatever that wastes, also below a sub-head, and in a cell, unless it is higher than a page; then it is cut, and nothing is lost. */
+static void a_row_that_may_not_be_cut_stays_whole(void **state)
+{
+    (void)state;
+    static const char *const frames[][2] = {
+        {"", ""}, {"<tabel><kolom/><badan><baris><sel>", "</sel></baris></badan></tabel>"}, {"<daftar jenis=\"tanpa\"><butir>", "</butir></daftar>"}};
+    Arena *arena = arena_new();
+    for (int above = 0; above < 20; above += 3)
+        for (int lines = 4; lines<60; lines += lines> 20 ? 30 : 5)
+            for (int way = 0; way < 6; way++) {
+                Buffer b = buffer_in(arena);
+                buffer_put(&b, HEAD);
+                put_lines(&b, above);
+                buffer_printf(&b, "%s<tabel><kolom/><badan><baris jenis=\"%s\"><sel>awal</sel></baris><baris pisah=\"tidak\">", frames[way / 2][0],
+                              way % 2 ? "kelompok" : "biasa");
+                put_cell(&b, "isi", lines, "isi");
+                buffer_printf(&b, "</baris><baris><sel>lain</sel></baris></badan></tabel>%s", frames[way / 2][1]);
+                Laid l;
+                open_done(&l, &b);
+                assert_int_equal(count_of(&l, "isi"), lines);
+                if (lines < 25)
+                    assert_int_equal(lines_of(l.pages->items[page_of(&l, "isi") - 1], "isi"), lines);
+                if (lines < 20 && way % 2)
+                    assert_together(&l, "awal", "isi");
+                laid_close(&l);
+            }
+    arena_drop(arena);
+}
+
 /* So does a small table. */
 static void a_whole_table_wastes_a_third_at_most(void **state)
 {
@@ -950,6 +979,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_whole_row_wastes_a_third_at_most),
         cmocka_unit_test(a_first_row_wastes_a_third_at_most),
+        cmocka_unit_test(a_row_that_may_not_be_cut_stays_whole),
         cmocka_unit_test(a_whole_table_wastes_a_third_at_most),
         cmocka_unit_test(columns_to_be_repeated_leave_room_for_the_others),
         cmocka_unit_test(a_column_narrower_than_its_number_is_said),
