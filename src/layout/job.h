@@ -42,6 +42,7 @@ typedef struct Job {
     Target *targets;
     size_t target_count, target_cap;
     int depth;        /* blocks within blocks */
+    Unit padding;     /* above and below them, of the cells that they stand in */
     Unit body_height; /* of a page: nothing that can't be divided may be higher */
     Unit body_width;
     Noted *notes;     /* footnotes so far, by number */

@@ -189,12 +189,13 @@ static bool take_row(TableBox *t, Portion *p, Unit height)
     return end_spans(t, p, r);
 }
 
-/* How many slices of a cell fit when its row is cut at `room`. */
-static size_t cut_count(const TableBox *t, const CellBox *box, Unit room, bool force, Unit *used)
+/* How many slices of a cell fit when its row is cut at `room`. What no piece of `most` can hold together parts: it does not wait for all that stands beside it. */
+static size_t cut_count(const TableBox *t, const CellBox *box, Unit room, Unit most, bool force, Unit *used)
 {
-    size_t n = stack_fit(&box->stack, box->done, room - row_pads(t), 0, used);
-    if (!n && force && box->done < box->stack.count)
-        n = stack_fit(&box->stack, box->done, room - row_pads(t), 1, used);
+    const Stack *stack = &box->stack;
+    size_t n = stack_fit(stack, box->done, room - row_pads(t), 0, used);
+    if (!n && box->done < stack->count && (force || stack_first_lines(stack, box->done) > most - row_pads(t)))
+        n = stack_fit(stack, box->done, room - row_pads(t), 1, used);
     return n;
 }
 
@@ -228,9 +229,10 @@ static Unit spans_piece(const TableBox *t, size_t r, Unit y, Unit room, bool lon
 
 /* Cuts the row at hand so that a piece of it fits into `room`; takes nothing when no cell can give a line, or when one that has lines left can give none
  * although another can (two lines on either side), unless forced. */
-static bool take_piece(TableBox *t, Portion *p, Unit room, bool force)
+static bool take_piece(TableBox *t, Portion *p, const PortionRoom *offer, Unit room, bool force)
 {
     RowBox *row = &t->body[t->row];
+    Unit most = p->row_count ? INT32_MAX : unit_max(rows_offered(offer, t->row), room);
     Unit height = 0;
     bool any = false, stuck = false, all = true;
     for (int k = 0; k < row->count; k++) {
@@ -238,7 +240,7 @@ static bool take_piece(TableBox *t, Portion *p, Unit room, bool force)
         Unit used;
         if (box->cell->rowspan != 1 || box->done == box->stack.count)
             continue;
-        size_t n = cut_count(t, box, room, force, &used);
+        size_t n = cut_count(t, box, room, most, force, &used);
         any |= n > 0;
         stuck |= n == 0;
         all &= box->done + n == box->stack.count;
@@ -260,7 +262,7 @@ static bool take_piece(TableBox *t, Portion *p, Unit room, bool force)
     for (int k = 0; k < row->count; k++) {
         CellBox *box = &row->cells[k];
         Unit used;
-        if (box->cell->rowspan == 1 && !give(p, box, cut_count(t, box, room, force, &used), (int)p->row_count - 1, false))
+        if (box->cell->rowspan == 1 && !give(p, box, cut_count(t, box, room, most, force, &used), (int)p->row_count - 1, false))
             return false;
     }
     t->split = true;
@@ -367,9 +369,9 @@ static bool take_next(TableBox *t, const PortionRoom *room, Portion *p, NoteSum 
         return true;
     }
     left = piece_room(t, room, p, noted);
-    if (may_cut(t, height, left, room, bound) && left > row_pads(t) && height > left && !take_piece(t, p, left, false))
+    if (may_cut(t, height, left, room, bound) && left > row_pads(t) && height > left && !take_piece(t, p, room, left, false))
         return false;
-    return p->row_count || !forced || (height <= left ? take_row(t, p, height) : take_piece(t, p, left, true));
+    return p->row_count || !forced || (height <= left ? take_row(t, p, height) : take_piece(t, p, room, left, true));
 }
 
 bool table_portion(TableBox *t, const PortionRoom *room, Portion *out)

@@ -364,7 +364,10 @@ static bool set_cell(TableBox *t, CellBox *box, const Row *row, Section section)
                        .node = box->node};
     if (t->block->kind == BLOCK_BOX)
         setting = (Setting){.style = "kotak", .bold = -1, .node = box->node};
-    if (!blocks_stack(t->job, cell->blocks, &setting, width, &box->stack))
+    t->job->padding += 2 * t->style->pad_y;
+    bool ok = blocks_stack(t->job, cell->blocks, &setting, width, &box->stack);
+    t->job->padding -= 2 * t->style->pad_y;
+    if (!ok)
         return false;
     for (size_t i = 0; i < box->stack.count; i++)
         box->stack.items[i].dx += indent;

@@ -229,10 +229,10 @@ static bool parts_kept(const Portion *p)
     return kept;
 }
 
-/* All rows as slices: a row that is higher than a quarter of a page is cut, so that the whole stays divisible. */
+/* All rows as slices: a row that is higher than a quarter of a page is cut, so that the whole stays divisible; a piece of it fits into a piece of the row that it stands in. */
 static bool push_rows(Job *job, TableBox *t, Stack *stack)
 {
-    Unit quarter = unit_max(job->body_height / 4, UNIT_PT * 20);
+    Unit quarter = unit_max(job->body_height / 4 - job->padding, UNIT_PT * 20);
     PortionRoom room = {.room = quarter, .capacity = quarter, .first = quarter, .force = true, .single = true};
     Portion portion = {0};
     t->pieces = true;

@@ -234,16 +234,23 @@ static inline Unit notes_of_lines(const Verifier *v, const Want *w, size_t from,
     return last ? height + (last < 3 * NOTE_GAP ? last : 3 * NOTE_GAP) + carried + NOTE_GAP : 0;
 }
 
-/* Whether two lines of a text end a page with a hyphen because those that the hyphen holds, and the footnotes of all, had no room there: they begin the page, so no other has more. */
+/* Whether lines [from, to) of a text, which begin a page, leave their footnotes no room to begin there: no other page has more. */
+static inline bool lines_fill(const Verifier *v, const Want *w, size_t from, size_t to)
+{
+    const SeenLine *first = &w->seen->lines[from];
+    Rect body = v->l->pages->items[first->at.page - 1]->body;
+    Unit need = (Unit)(to - from) * line_step(w->seen) + notes_of_lines(v, w, from, to);
+    return begins_page(v, first->at.page, first->top) && need > body.y + body.h - first->top - SLACK;
+}
+
+/* Whether two lines of a text end a page with a hyphen because those that the hyphen holds, and the footnotes of all, have no room. */
 static inline bool hyphen_yields(const Verifier *v, const Want *w, size_t from, size_t end)
 {
     const Seen *s = w->seen;
     size_t to = end;
     while (to < s->count && (s->lines[to - 1].hyphen || to + 1 == s->count))
         to++;
-    Rect body = v->l->pages->items[s->lines[from].at.page - 1]->body;
-    Unit need = (Unit)(to - from) * line_step(s) + notes_of_lines(v, w, from, to), room = body.y + body.h - s->lines[from].top;
-    return end - from == 2 && begins_page(v, s->lines[from].at.page, s->lines[from].top) && need > room - SLACK;
+    return end - from == 2 && lines_fill(v, w, from, to);
 }
 
 static inline void verify_lines(Verifier *v, const Want *w)
@@ -591,6 +598,23 @@ static inline bool waits(const Verifier *v, const Want *note)
     return false;
 }
 
+/* Whether the mark of a note is on the first two lines of a page, which must stand together, and their notes can't all begin there. */
+static inline bool is_crowded_out(const Verifier *v, const Want *note)
+{
+    const Want *w = NULL;
+    for (const Want *c = note->parent->first; c != note; c = c->next)
+        w = c->kind == WANT_TEXT && c->role != TEXT_NOTE ? c : w;
+    if (!w || !w->seen || !flows(w))
+        return false;
+    const Seen *s = w->seen;
+    Spot mark = v->marks[note->note];
+    size_t from = 0;
+    while (from < s->count && s->lines[from].at.page < mark.page)
+        from++;
+    size_t to = from + 2 < s->count ? from + 2 : s->count;
+    return from < s->count && mark.y <= s->lines[to - 1].bottom && lines_fill(v, w, from, to);
+}
+
 /* A note begins on the page of its mark, unless one before it is so long that it still goes on there. */
 static inline void verify_notes(Verifier *v)
 {
@@ -599,7 +623,7 @@ static inline void verify_notes(Verifier *v)
         if (w->role != TEXT_NOTE || !w->seen)
             continue;
         size_t page = w->seen->lines[0].at.page, mark = v->marks[w->note].page;
-        if (page != mark && !(page > mark && waits(v, w)))
+        if (page != mark && !(page > mark && (waits(v, w) || is_crowded_out(v, w))))
             fault(v, "footnote %zu begins on page %zu, its mark is on page %zu", w->note, page, mark);
     }
 }

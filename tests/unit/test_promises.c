@@ -537,6 +537,32 @@ static void a_title_in_a_cut_row_waits_for_its_table(void **state)
     arena_drop(arena);
 }
 
+/* Nor does it part from a high head in a row that is cut within a row that is cut itself; and what no piece can hold together does not wait for what stands beside it. */
+static void a_title_in_a_cut_row_of_a_cut_row_waits_for_its_table(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int title = 4; title < 10; title++)
+        for (int lines = 9; lines < 14; lines++) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD "<tabel><kolom/><badan><baris><sel><tabel><kolom/><kolom/><badan><baris>");
+            put_cell(&b, "isi", 60, "usai");
+            buffer_put(&b, "<sel><tabel judul=\"");
+            put_words(&b, "katakatakatakatakata", title);
+            buffer_put(&b, "akhirnya\"><kolom/><kepala><baris>");
+            put_cell(&b, "kepala", lines, "kepala");
+            buffer_put(
+                &b,
+                "</baris></kepala><badan><baris><sel>x</sel></baris></badan></tabel></sel></baris></badan></tabel></sel></baris></badan></tabel>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "akhirnya", "kepala");
+            assert_int_equal(page_of(&l, "akhirnya"), 1);
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
 /* Where not all that holds together in a cell has room, rows part before a title and its table do. */
 static void rows_in_a_cell_part_before_a_title_does(void **state)
 {
@@ -997,6 +1023,7 @@ int main(void)
         cmocka_unit_test(a_title_in_a_merged_cell_waits_for_its_table),
         cmocka_unit_test(a_title_in_a_merged_inner_cell_goes_with_its_table),
         cmocka_unit_test(a_title_in_a_cut_row_waits_for_its_table),
+        cmocka_unit_test(a_title_in_a_cut_row_of_a_cut_row_waits_for_its_table),
         cmocka_unit_test(rows_in_a_cell_part_before_a_title_does),
         cmocka_unit_test(a_high_title_in_a_cell_parts),
         cmocka_unit_test(a_row_keeps_with_its_first_of_the_next_level),
