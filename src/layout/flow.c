@@ -135,11 +135,40 @@ static bool take_note(Flow *flow, Stack *note, Unit *room)
     return true;
 }
 
+/* Whether a footnote has room to begin, or has begun, or waits in any case. */
+static bool note_begins(const Flow *flow, const Stack *note, Unit room)
+{
+    Unit used;
+    return note->placed || !note->count || flow->carried_count || stack_fit(note, 0, room - flow_note_gap(flow), 0, &used);
+}
+
+/* The last footnote of the page that can be cut goes on, and those behind it wait: so that a reader who misses another here looks for it on the next page. */
+static bool cut_last(Flow *flow)
+{
+    size_t i = flow->note_count, n = 0;
+    Unit used = 0;
+    while (i && !n) {
+        const NoteRef *note = &flow->notes[--i];
+        n = stack_fit(note->stack, note->from, stack_height(note->stack, note->from, note->stack->count) - 1, 0, &used);
+    }
+    for (size_t k = i; n && k < flow->note_count; k++) {
+        const NoteRef *note = &flow->notes[k];
+        if (!arena_grow(flow->job->arena, &flow->carried, flow->carried_count, &flow->carried_cap))
+            return diag_memory(flow->job->diags);
+        flow->carried[flow->carried_count++] = (NoteRef){note->stack, note->from + (k == i ? n : 0)};
+        Unit less = stack_height(note->stack, note->from, note->stack->count) - (k == i ? used : 0);
+        flow->note_height -= less;
+        flow->bottom += less;
+    }
+    flow->note_count = n ? i + 1 : flow->note_count;
+    return true;
+}
+
 bool flow_notes(Flow *flow, const Notes *notes, Unit reserve)
 {
     Unit room = flow_room(flow) - reserve;
     for (size_t i = 0; i < notes->count; i++)
-        if (!take_note(flow, notes->items[i], &room))
+        if ((!note_begins(flow, notes->items[i], room) && !cut_last(flow)) || !take_note(flow, notes->items[i], &room))
             return false;
     return true;
 }

@@ -398,6 +398,16 @@ static void a_head_goes_with_a_row_of_many_footnotes(void **state)
     arena_drop(arena);
 }
 
+/* A line with two footnotes, in a row or a paragraph. */
+static void put_two_notes(Buffer *b, bool row, int words)
+{
+    buffer_put(b, row ? "<tabel><kolom/><badan><baris><sel>" : "<paragraf>");
+    buffer_put(b, "satu<catatan-kaki>");
+    put_words(b, "nota", words);
+    buffer_put(b, "habis</catatan-kaki> kedua<catatan-kaki>lainnya</catatan-kaki>");
+    buffer_put(b, row ? "</sel></baris><baris><sel>akhir</sel></baris></badan></tabel>" : "</paragraf>");
+}
+
 /* Of two footnotes of one line the second begins there too, unless the first goes on on the next page: in a paragraph and in a row. */
 static void two_notes_of_a_line_begin_beside_their_marks(void **state)
 {
@@ -409,17 +419,32 @@ static void two_notes_of_a_line_begin_beside_their_marks(void **state)
                 Buffer b = buffer_in(arena);
                 buffer_put(&b, HEAD);
                 put_lines(&b, above);
-                buffer_put(&b, row ? "<tabel><kolom/><badan><baris><sel>" : "<paragraf>");
-                buffer_put(&b, "satu<catatan-kaki>");
-                put_words(&b, "nota", note);
-                buffer_put(&b, "habis</catatan-kaki> kedua<catatan-kaki>lainnya</catatan-kaki>");
-                buffer_put(&b, row ? "</sel></baris><baris><sel>akhir</sel></baris></badan></tabel>" : "</paragraf>");
+                put_two_notes(&b, row, note);
                 Laid l;
                 open_done(&l, &b);
                 if (page_of(&l, "habis") == page_of(&l, "kedua"))
                     assert_together(&l, "kedua", "lainnya");
                 laid_close(&l);
             }
+    arena_drop(arena);
+}
+
+/* A footnote that fills the page below its line goes on, so that another of that line waits behind it. */
+static void a_note_goes_on_where_another_has_no_room(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int row = 0; row < 2; row++)
+        for (int note = 315; note < 340; note += 3) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD);
+            put_two_notes(&b, row, note);
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "kedua", "nota");
+            assert_together(&l, "lainnya", page_of(&l, "habis") > page_of(&l, "kedua") ? "habis" : "kedua");
+            laid_close(&l);
+        }
     arena_drop(arena);
 }
 
@@ -442,6 +467,7 @@ int main(void)
         cmocka_unit_test(a_heading_goes_with_two_lines_and_their_notes),
         cmocka_unit_test(a_head_goes_with_a_row_of_many_footnotes),
         cmocka_unit_test(two_notes_of_a_line_begin_beside_their_marks),
+        cmocka_unit_test(a_note_goes_on_where_another_has_no_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
