@@ -44,9 +44,14 @@ static Unit page_scale(const TableBox *t)
     return t->pieces ? t->job->body_height / 4 : t->job->body_height - t->head_height;
 }
 
+static bool high(const TableBox *t, Unit height)
+{
+    return height > page_scale(t) / 6;
+}
+
 static bool small(const TableBox *t, size_t r)
 {
-    return r < t->body_count && t->body[r].height <= page_scale(t) / 6;
+    return r < t->body_count && !high(t, t->body[r].height);
 }
 
 /* ---- what holds together ---- */
@@ -192,20 +197,52 @@ void notes_taken(const TableBox *t, size_t r, Unit height, NoteSum *sum)
 
 /* ---- room ---- */
 
-Unit row_least(const TableBox *t, const RowBox *row, bool two)
+/* The first lines of a cell that are not on pages yet; at the top of a page (`two`) not less than two, unless the first is as high as a few. */
+static Unit cell_least(const TableBox *t, const CellBox *box, bool two)
 {
-    Unit least = UNIT_PT * 12;
+    const Slice *s = box->stack.items + box->done;
+    Unit least = stack_first_lines(&box->stack, box->done);
+    if (two && box->stack.count - box->done > 1 && !high(t, s[0].height))
+        least = unit_max(least, s[0].height + s[1].gap + stack_first_lines(&box->stack, box->done + 1));
+    return least;
+}
+
+/* Whether a cell has something to give to a piece of its row. */
+static bool goes_on(const CellBox *box)
+{
+    return box->cell->rowspan == 1 && box->done < box->stack.count;
+}
+
+Unit row_least(const TableBox *t, const RowBox *row, bool two, Unit most)
+{
+    Unit least = 0, all = 0, pads = row_pads(t);
     for (int k = 0; row->cells && k < row->count; k++) {
-        const CellBox *box = &row->cells[k];
-        const Slice *s = box->stack.items + box->done;
-        size_t left = box->stack.count - box->done;
-        if (box->cell->rowspan != 1 || !left)
-            continue;
-        least = unit_max(least, stack_first_lines(&box->stack, box->done));
-        if (two && left > 1)
-            least = unit_max(least, s[0].height + s[1].gap + stack_first_lines(&box->stack, box->done + 1));
+        Unit own = goes_on(&row->cells[k]) ? cell_least(t, &row->cells[k], two) : 0;
+        all = unit_max(all, own);
+        least = own + pads <= most ? unit_max(least, own) : least;
     }
-    return least + row_pads(t);
+    return (least ? least : all ? all : UNIT_PT * 12) + pads;
+}
+
+Unit row_lowest(const TableBox *t, const RowBox *row)
+{
+    Unit lowest = 0;
+    for (int k = 0; k < row->count; k++) {
+        Unit own = goes_on(&row->cells[k]) ? cell_least(t, &row->cells[k], true) : 0;
+        lowest = own && (!lowest || own < lowest) ? own : lowest;
+    }
+    return (lowest ? lowest : UNIT_PT * 12) + row_pads(t);
+}
+
+bool row_parts(const TableBox *t, const RowBox *row, Unit height)
+{
+    bool parts = true;
+    for (int k = 0; k < row->count && parts; k++) {
+        const CellBox *box = &row->cells[k];
+        Unit room = height - row_pads(t);
+        parts = !goes_on(box) || cell_least(t, box, true) <= room || cell_least(t, box, false) > room;
+    }
+    return parts;
 }
 
 /* What row r, of that height, takes at least below a row that it must stand with: all of it, or, when it is high and may be cut, so much that it may be cut there. */
@@ -213,7 +250,7 @@ static Unit company(const TableBox *t, size_t r, Unit height, Unit capacity)
 {
     Unit third = capacity / 3 + row_pads(t) + 1;
     bool whole = height <= third || (t->body[r].row->cut == CUT_NEVER && height <= capacity);
-    return whole ? height : unit_min(height, unit_max(third, row_least(t, &t->body[r], false)));
+    return whole ? height : unit_min(height, unit_max(third, row_least(t, &t->body[r], false, INT32_MAX)));
 }
 
 Unit notes_below(Unit gap, Unit notes)
@@ -284,7 +321,7 @@ Unit table_next_least(const TableBox *t, const PortionRoom *room)
 {
     if (t->row == t->body_count || !t->body[t->row].cells)
         return 0;
-    Unit least = row_least(t, &t->body[t->row], false);
+    Unit least = row_least(t, &t->body[t->row], false, INT32_MAX);
     NoteSum sum = {.first = t->row};
     if (!room->no_notes)
         sum = notes_of_rows(t, &sum, 0, t->row, t->row, least - row_pads(t), least - row_pads(t));
@@ -322,7 +359,7 @@ Unit table_first_need(const TableBox *t, const PortionRoom *room)
     const NoteSum none = {0};
     Unit height = t->body[0].height, shown = unit_min(height, capacity);
     NoteSum sum = notes_of_rows(t, &none, 0, 0, 0, shown, shown);
-    Unit piece = unit_min(row_least(t, &t->body[0], false), height), notes = notes_first(&sum, capacity);
+    Unit piece = unit_min(row_least(t, &t->body[0], false, INT32_MAX), height), notes = notes_first(&sum, capacity);
     Unit need = height + notes_below(room->page_gap, notes) > capacity ? piece : rows_need(t, 0, 0, height, room, &none);
     if (room->no_notes && notes)
         return capacity;

@@ -17,8 +17,15 @@ size_t cell_last_row(const CellBox *box, size_t r);
 /* Height that row r needs now: its own cells, and the merged cells that end in it, whose text began at their top in this portion. */
 Unit row_height(const TableBox *t, size_t r, Unit y);
 
-/* The least of a row that may stand at the foot of a page: the first lines of each cell that are not on pages yet; at the top of a page (`two`) not less than two, with what the second holds. */
-Unit row_least(const TableBox *t, const RowBox *row, bool two);
+/* The least of a row that may stand at the foot of a page: the first lines of each cell that are not on pages yet; at the top of a page (`two`) not less than two, with what the second holds.
+ * A cell whose first lines are more than `most` waits, and counts for nothing where another's are not. */
+Unit row_least(const TableBox *t, const RowBox *row, bool two, Unit most);
+
+/* What a piece of the row takes at least of a page's top where only one of its cells need give something. */
+Unit row_lowest(const TableBox *t, const RowBox *row);
+
+/* Whether each cell gives two lines to a piece of that height at a page's top, or waits. */
+bool row_parts(const TableBox *t, const RowBox *row, Unit height);
 
 /* Whether row r must have row r + 1 with it: by what they are; or also because they begin or end the table, which yields where a page can't hold all that stays together then. */
 bool row_binds_next(const TableBox *t, size_t r);

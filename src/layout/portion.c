@@ -311,21 +311,23 @@ static bool finish_portion(Portion *p)
     return collect_notes(p);
 }
 
-/* How much of what is left of the page a piece of the row at hand may take, so that the footnotes of its lines find room too; at the top of a page not less than two lines. */
+/* How much of what is left of the page a piece of the row at hand may take, so that the footnotes of its lines find room too; at the top of a page not less than two lines of each cell, or, of a row
+ * that goes on, of some: the others wait. */
 static Unit piece_room(const TableBox *t, const PortionRoom *room, const Portion *p, const NoteSum *noted)
 {
-    bool first = p->row_count == 0;
+    bool forced = p->row_count == 0 && room->force;
     if (room->no_notes)
         return room->room - p->height;
-    Unit rest = room->room - p->height, least = row_least(t, &t->body[t->row], first);
+    const RowBox *row = &t->body[t->row];
+    Unit rest = room->room - p->height, least = row_least(t, row, forced, rest), lowest = forced && t->split ? row_lowest(t, row) : least;
     bool more = true;
-    for (Unit left = rest; more; left = unit_max(left - NOTE_STEP, least)) {
+    for (Unit left = rest; more; left = unit_max(left - NOTE_STEP, left > least ? least : lowest)) {
         NoteSum sum = notes_of_rows(t, noted, p->height, t->row, t->row, left, left);
-        if (left + notes_below(room->note_gap, notes_room(&sum, rows_offered(room, t->row))) <= rest)
+        if ((left >= least || row_parts(t, row, left)) && left + notes_below(room->note_gap, notes_room(&sum, rows_offered(room, t->row))) <= rest)
             return left;
-        more = left > least;
+        more = left > lowest;
     }
-    return first && room->force ? unit_min(rest, least) : 0;
+    return forced ? unit_min(rest, least) : 0;
 }
 
 /* Whether rows are merged with those that the portion holds. */

@@ -448,6 +448,90 @@ static void a_note_goes_on_where_another_has_no_room(void **state)
     arena_drop(arena);
 }
 
+/* Two lines of small type are less than one of the text: a row is cut below them where the third brings a footnote that leaves another none. */
+static void small_lines_leave_room_for_a_note(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int note = 300; note < 370; note += 5) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD "<tabel><kolom/><kolom/><kolom/><kolom/><badan><baris>");
+        for (int i = 0; i < 4; i++)
+            buffer_put(&b, "<sel>7.003.112.000.000.000.000.000.000,00</sel>");
+        buffer_put(&b, "</baris><baris><sel>awal</sel></baris><baris><sel>x<baris-baru/>x<baris-baru/>tanda<catatan-kaki>");
+        put_words(&b, "nota", note);
+        buffer_put(&b, "</catatan-kaki><baris-baru/>x<baris-baru/>x<baris-baru/>x</sel><sel>kedua<catatan-kaki>lainnya</catatan-kaki></sel></baris>"
+                       "<baris><sel>akhir</sel></baris></badan></tabel>");
+        Laid l;
+        open_done(&l, &b);
+        assert_together(&l, "kedua", "lainnya");
+        assert_together(&l, "tanda", "nota");
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+/* A table of one row, whose second cell has two footnotes in one of its lines, beside another; above it a head of so many lines. */
+static void put_noted_row(Buffer *b, int head, int line, const char *beside)
+{
+    buffer_put(b, "<tabel><kolom/><kolom/><kepala><baris>");
+    put_cell(b, "kepala", head, "kepala");
+    buffer_printf(b, "<sel/></baris></kepala><badan><baris><sel>%s</sel><sel>", beside);
+    for (int i = 0; i < 40; i++)
+        buffer_put(b, i == line ? "tanda<catatan-kaki>nota</catatan-kaki><catatan-kaki>lain</catatan-kaki><baris-baru/>" : "baris<baris-baru/>");
+    buffer_put(b, "</sel></baris></badan></tabel>");
+}
+
+/* Two pieces of a table in a cell, each a quarter of a page, need not stand together at the top of a page: they leave the footnotes of a line beside them their room. */
+static void pieces_of_a_table_in_a_cell_leave_room_for_a_note(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int head = 10; head < 14; head++)
+        for (int line = 4; line < 32; line += 3) {
+            Buffer b = buffer_in(arena), inner = buffer_in(arena);
+            buffer_put(&inner, "<tabel><kolom/><badan><baris>");
+            put_cell(&inner, "isi", 60, "isi");
+            buffer_put(&inner, "</baris></badan></tabel>");
+            buffer_put(&b, HEAD);
+            put_noted_row(&b, head, line, buffer_text(&inner));
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "tanda", "nota");
+            assert_together(&l, "tanda", "lain");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
+/* A cell that no page has room for waits; the lines beside it are cut where their footnotes have room all the same. */
+static void lines_beside_a_cell_that_waits_have_their_notes(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int head = 7; head < 13; head++)
+        for (int line = 10; line < 34; line += 3) {
+            Buffer b = buffer_in(arena), inner = buffer_in(arena);
+            for (int i = 0; i < 6; i++)
+                buffer_put(&inner, "<paragraf>isi</paragraf>");
+            buffer_put(&inner, "<tabel judul=\"");
+            put_words(&inner, "katakatakatakata", 8);
+            buffer_put(&inner, "\"><kolom/><kepala><baris>");
+            put_cell(&inner, "isi", 5, "isi");
+            buffer_put(&inner, "</baris></kepala><badan><baris>");
+            put_cell(&inner, "isi", 5, "isi");
+            buffer_put(&inner, "</baris></badan></tabel>");
+            buffer_put(&b, HEAD);
+            put_noted_row(&b, head, line, buffer_text(&inner));
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "tanda", "nota");
+            assert_together(&l, "tanda", "lain");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -468,6 +552,9 @@ int main(void)
         cmocka_unit_test(a_head_goes_with_a_row_of_many_footnotes),
         cmocka_unit_test(two_notes_of_a_line_begin_beside_their_marks),
         cmocka_unit_test(a_note_goes_on_where_another_has_no_room),
+        cmocka_unit_test(small_lines_leave_room_for_a_note),
+        cmocka_unit_test(pieces_of_a_table_in_a_cell_leave_room_for_a_note),
+        cmocka_unit_test(lines_beside_a_cell_that_waits_have_their_notes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
