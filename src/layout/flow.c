@@ -436,7 +436,7 @@ bool flow_open(Flow *flow, Unit gap, Unit need)
     }
     if (flow->pending_count && (flow->fresh || full) && !part_caption(flow, gap, need))
         return false;
-    flow->lone = had && flow->fresh;
+    flow->lone = had && (flow->fresh || full);
     if (!place_pending(flow, flow->pending_count))
         return false;
     if (had && need > 0 && need > flow_room(flow) - gap && need <= flow_capacity(flow) && !flow_next(flow))

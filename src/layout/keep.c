@@ -132,14 +132,17 @@ bool row_keeps_next(const TableBox *t, size_t r)
 
 /* ---- footnotes ---- */
 
-/* Adds those of the lines of a cell, which begins in row r, that stand within `limit` below the top. */
-static void sum_notes(const CellBox *box, size_t r, int64_t limit, NoteSum *sum)
+/* Adds those of the lines of a cell, which begins in row r, that have room within `limit`, its padding too. */
+static void sum_notes(const TableBox *t, const CellBox *box, size_t r, int64_t limit, NoteSum *sum)
 {
     int64_t y = 0;
     r = r < sum->first ? sum->first : r;
     bool later = r > sum->row || (r == sum->row && box->cell->column >= sum->column);
-    for (size_t i = box->done; i < box->stack.count && y < limit; i++) {
+    for (size_t i = box->done; i < box->stack.count; i++) {
         const Slice *s = &box->stack.items[i];
+        y += s->height + (i > box->done ? s->gap : 0);
+        if (y > limit - row_pads(t))
+            return;
         Unit height = notes_height(&s->notes);
         sum->height += height;
         if (height && later) {
@@ -147,14 +150,13 @@ static void sum_notes(const CellBox *box, size_t r, int64_t limit, NoteSum *sum)
             sum->row = r;
             sum->column = box->cell->column;
         }
-        y += s->height + s->gap;
     }
 }
 
 /* The same of a merged cell that goes on. */
-static void sum_span(const SpanBox *span, int64_t limit, NoteSum *sum)
+static void sum_span(const TableBox *t, const SpanBox *span, int64_t limit, NoteSum *sum)
 {
-    sum_notes(span->box, span->last + 1 - (size_t)span->box->cell->rowspan, limit, sum);
+    sum_notes(t, span->box, span->last + 1 - (size_t)span->box->cell->rowspan, limit, sum);
 }
 
 Unit notes_room(const NoteSum *sum, Unit capacity)
@@ -173,14 +175,14 @@ NoteSum notes_of_rows(const TableBox *t, const NoteSum *given, Unit y, size_t fr
     NoteSum sum = *given;
     for (int c = 0; t->has_notes && c < t->table->column_count; c++)
         if (t->spans[c].box)
-            sum_span(&t->spans[c], t->spans[c].last < to ? INT32_MAX : y + depth - t->spans[c].top, &sum);
+            sum_span(t, &t->spans[c], t->spans[c].last < to ? INT32_MAX : y + depth - t->spans[c].top, &sum);
     for (size_t r = from; t->has_notes && r <= to; depth -= t->body[r++].height)
         for (int k = 0; t->body[r].cells && k < t->body[r].count; k++) {
             const CellBox *box = &t->body[r].cells[k];
             if (box->cell->rowspan == 1)
-                sum_notes(box, r, r < to ? INT32_MAX : last, &sum);
+                sum_notes(t, box, r, r < to ? INT32_MAX : last, &sum);
             else if (!t->split || r != t->row)
-                sum_notes(box, r, cell_last_row(box, r) < to ? INT32_MAX : depth, &sum);
+                sum_notes(t, box, r, cell_last_row(box, r) < to ? INT32_MAX : depth, &sum);
         }
     return sum;
 }
@@ -189,10 +191,10 @@ void notes_taken(const TableBox *t, size_t r, Unit height, NoteSum *sum)
 {
     for (int k = 0; t->has_notes && k < t->body[r].count; k++)
         if (t->body[r].cells[k].cell->rowspan == 1)
-            sum_notes(&t->body[r].cells[k], r, height, sum);
+            sum_notes(t, &t->body[r].cells[k], r, height, sum);
     for (int c = 0; t->has_notes && c < t->table->column_count; c++)
         if (t->spans[c].box && t->spans[c].last == r)
-            sum_span(&t->spans[c], INT32_MAX, sum);
+            sum_span(t, &t->spans[c], INT32_MAX, sum);
 }
 
 /* ---- room ---- */
@@ -324,7 +326,7 @@ Unit table_next_least(const TableBox *t, const PortionRoom *room)
     Unit least = row_least(t, &t->body[t->row], false, INT32_MAX);
     NoteSum sum = {.first = t->row};
     if (!room->no_notes)
-        sum = notes_of_rows(t, &sum, 0, t->row, t->row, least - row_pads(t), least - row_pads(t));
+        sum = notes_of_rows(t, &sum, 0, t->row, t->row, least, least);
     return least + notes_below(room->note_gap, notes_room(&sum, page_scale(t)));
 }
 

@@ -293,6 +293,31 @@ static void a_heading_goes_with_a_line_and_its_long_note(void **state)
     arena_drop(arena);
 }
 
+/* At the end of a heading of more than a page a table's title does not stand without its first row, whatever footnotes that has. */
+static void a_title_below_a_high_heading_goes_with_footnotes(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int height = 240; height < 310; height += 4)
+        for (int note = 30; note < 110; note += 10) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD "<bab judul=\"");
+            put_words(&b, "katakatakatakata", 20);
+            buffer_put(&b, "\"><tabel judul=\"judulnya\"><kolom/><badan><baris><sel>satu<catatan-kaki>");
+            put_words(&b, "nota", note);
+            buffer_put(&b, "</catatan-kaki><baris-baru/>dua<catatan-kaki>");
+            put_words(&b, "nota", 200);
+            buffer_put(&b, "</catatan-kaki><baris-baru/>tiga<baris-baru/>empat<baris-baru/>lima</sel></baris><baris><sel>enam</sel></baris></badan></"
+                           "tabel></bab>");
+            Laid l;
+            buffer_put(&b, FOOT);
+            laid_open(&l, buffer_text(&b), 300, height);
+            assert_together(&l, "judulnya", "satu");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
 /* Below a high heading a page rather ends with a hyphen than without the text, or the footnote of a line. */
 static void below_a_heading_a_hyphen_yields(void **state)
 {
@@ -546,6 +571,7 @@ int main(void)
         cmocka_unit_test(rows_hold_together_where_no_footnote_may_begin),
         cmocka_unit_test(a_head_goes_with_rows_and_their_footnote),
         cmocka_unit_test(a_heading_goes_with_a_line_and_its_long_note),
+        cmocka_unit_test(a_title_below_a_high_heading_goes_with_footnotes),
         cmocka_unit_test(below_a_heading_a_hyphen_yields),
         cmocka_unit_test(two_lines_and_their_note_stand_below_a_figure),
         cmocka_unit_test(a_heading_goes_with_two_lines_and_their_notes),
