@@ -32,17 +32,18 @@ typedef struct SeenTable {
 
 /* ---- measuring ---- */
 
-/* A row on a page: the cells that reach into no other, and those from above that end in it. */
+/* A row on a page: the cells that reach into no other, and those from above that end in it; of a row that began before the page, these alone may be left. */
 static inline Stretch row_on(const SeenTable *t, size_t r, size_t page)
 {
     Stretch s = {0};
+    bool goes_on = t->rows[r].from.page && t->rows[r].from.page < page;
     for (size_t i = 0; i <= r; i++)
         for (const Want *c = t->rows[i].reach >= r || i == r ? t->rows[i].want->first : NULL; c; c = c->next)
             if (i + (size_t)c->rowspan - 1 == r) {
                 Stretch cell = {0};
                 stretch_on(c, page, TEXT_CELL, &cell);
-                if (cell.bottom && (c->rowspan == 1 || s.bottom))
-                    stretch_join(&s, c->rowspan == 1 ? cell.top : s.top, cell.bottom);
+                if (cell.bottom && (c->rowspan == 1 || s.bottom || goes_on))
+                    stretch_join(&s, c->rowspan == 1 || !s.bottom ? cell.top : s.top, cell.bottom);
             }
     return s;
 }
