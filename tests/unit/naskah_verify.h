@@ -598,23 +598,6 @@ static inline bool waits(const Verifier *v, const Want *note)
     return false;
 }
 
-/* Whether the mark of a note is on the first two lines of a page, which must stand together, and their notes can't all begin there. */
-static inline bool is_crowded_out(const Verifier *v, const Want *note)
-{
-    const Want *w = NULL;
-    for (const Want *c = note->parent->first; c != note; c = c->next)
-        w = c->kind == WANT_TEXT && c->role != TEXT_NOTE ? c : w;
-    if (!w || !w->seen || !flows(w))
-        return false;
-    const Seen *s = w->seen;
-    Spot mark = v->marks[note->note];
-    size_t from = 0;
-    while (from < s->count && s->lines[from].at.page < mark.page)
-        from++;
-    size_t to = from + 2 < s->count ? from + 2 : s->count;
-    return from < s->count && mark.y <= s->lines[to - 1].bottom && lines_fill(v, w, from, to);
-}
-
 /* A note begins on the page of its mark, unless one before it is so long that it still goes on there. */
 static inline void verify_notes(Verifier *v)
 {
@@ -623,7 +606,7 @@ static inline void verify_notes(Verifier *v)
         if (w->role != TEXT_NOTE || !w->seen)
             continue;
         size_t page = w->seen->lines[0].at.page, mark = v->marks[w->note].page;
-        if (page != mark && !(page > mark && (waits(v, w) || is_crowded_out(v, w))))
+        if (page != mark && !(page > mark && waits(v, w)))
             fault(v, "footnote %zu begins on page %zu, its mark is on page %zu", w->note, page, mark);
     }
 }
