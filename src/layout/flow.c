@@ -539,46 +539,54 @@ static bool outgrows(const Flow *flow, const Stack *stack, size_t i)
     return flow->pending_count && flow_kept_foot(flow) + need > flow_capacity(flow);
 }
 
+/* Finds the page of a slice: with its footnotes, as far as they must begin there, unless it belongs to what stands on a page already (`held`). */
+static bool open_slice(Flow *flow, const Stack *stack, size_t i, bool held)
+{
+    const Slice *s = &stack->items[i];
+    bool few = held || outgrows(flow, stack, i);
+    Unit notes = held ? 0 : notes_need(flow, stack, i, group_end(stack, i, few));
+    if (notes && flow->carried_count && !flow->fresh && !flow_next(flow))
+        return false;
+    if (!flow_open(flow, s->gap, unit_min(slice_need(s, few) + notes, flow_capacity(flow))))
+        return false;
+    /* Footnotes that go on from the page before may leave no room for it. */
+    while (flow->fresh && flow->note_count && s->height > flow_room(flow) && s->height <= flow_capacity(flow))
+        if (!flow_next(flow))
+            return false;
+    return true;
+}
+
+/* Places slice `i`; `*held`: slices before that one belong to what stands on the page. */
+static bool place_slice(Flow *flow, const Stack *stack, size_t i, size_t *held)
+{
+    const Slice *s = &stack->items[i];
+    const Page *before = flow->page;
+    if (!open_slice(flow, stack, i, i < *held))
+        return false;
+    /* A line at the top of a page, or below a figure there, has the next of its paragraph with it, whatever its footnotes. */
+    bool under = i && s[-1].data == s->data && flow->page != before;
+    bool top = (flow->fresh || under) && i + 1 < stack->count && s[1].data == s->data;
+    while (top && !flow->fresh && s->height + s[1].gap + s[1].need > flow_room(flow))
+        if (!flow_next(flow))
+            return false;
+    if (s->height > flow_room(flow))
+        diag_warning(flow->job->diags, (Place){0}, "L107",
+                     _("a line, picture or block is higher than the page; use a smaller type or a larger page"));
+    /* No page ends with a hyphen, unless a footnote could not begin otherwise. */
+    size_t end = lines_end(stack, i, top, false), fewer = lines_end(stack, i, top, true);
+    bool least = fewer < end && !group_fits(flow, stack, i, end) && group_fits(flow, stack, i, fewer);
+    end = least ? fewer : end;
+    *held = end > *held ? end : *held;
+    Unit reserve = unit_max(stack_height(stack, i, *held), slice_need(s, least)) - s->height;
+    return place(flow, s, 0, reserve + (top ? unit_min(notes_height(&s[1].notes), flow_capacity(flow) / 3) : 0));
+}
+
 bool flow_stack(Flow *flow, const Stack *stack)
 {
-    size_t held = 0; /* slices before this one belong to what stands on the page */
-    for (size_t i = 0; i < stack->count; i++) {
-        const Slice *s = &stack->items[i];
-        if (is_kept(stack, i)) {
-            if (!keep(flow, s))
-                return false;
-            continue;
-        }
-        const Page *before = flow->page;
-        bool is_held = i < held;
-        bool few = is_held || outgrows(flow, stack, i);
-        Unit notes = is_held ? 0 : notes_need(flow, stack, i, group_end(stack, i, few));
-        if (notes && flow->carried_count && !flow->fresh && !flow_next(flow))
+    size_t held = 0;
+    for (size_t i = 0; i < stack->count; i++)
+        if (is_kept(stack, i) ? !keep(flow, &stack->items[i]) : !place_slice(flow, stack, i, &held))
             return false;
-        if (!flow_open(flow, s->gap, unit_min(slice_need(s, few) + notes, flow_capacity(flow))))
-            return false;
-        /* So may footnotes that go on from the page before. */
-        while (flow->fresh && flow->note_count && s->height > flow_room(flow) && s->height <= flow_capacity(flow))
-            if (!flow_next(flow))
-                return false;
-        /* A line at the top of a page, or below a figure there, has the next of its paragraph with it, whatever its footnotes. */
-        bool under = i && s[-1].data == s->data && flow->page != before;
-        bool top = (flow->fresh || under) && i + 1 < stack->count && s[1].data == s->data;
-        while (top && !flow->fresh && s->height + s[1].gap + s[1].need > flow_room(flow))
-            if (!flow_next(flow))
-                return false;
-        if (s->height > flow_room(flow))
-            diag_warning(flow->job->diags, (Place){0}, "L107",
-                         _("a line, picture or block is higher than the page; use a smaller type or a larger page"));
-        /* No page ends with a hyphen, unless a footnote could not begin otherwise. */
-        size_t end = lines_end(stack, i, top, false), fewer = lines_end(stack, i, top, true);
-        bool least = fewer < end && !group_fits(flow, stack, i, end) && group_fits(flow, stack, i, fewer);
-        end = least ? fewer : end;
-        held = end > held ? end : held;
-        Unit reserve = unit_max(stack_height(stack, i, held) - s->height, slice_need(s, least) - s->height);
-        if (!place(flow, s, 0, reserve + (top ? unit_min(notes_height(&s[1].notes), flow_capacity(flow) / 3) : 0)))
-            return false;
-    }
     flow->after = unit_max(flow->after, stack->after);
     return true;
 }
