@@ -254,7 +254,7 @@ static bool push_rows(Job *job, TableBox *t, Stack *stack)
         bool whole = t->split && t->body[row].row->cut == CUT_NEVER;
         bool keep = !t->split && (kind == ROW_GROUP || total_next) && t->row < t->body_count && held <= job->body_height / 3;
         held = keep ? held : 0;
-        if (!push_portion(job, &portion, whole || parts_kept(&portion) ? KEEPS : keep ? KEEPS_LOOSELY : PARTS, stack))
+        if (!push_portion(job, &portion, parts_kept(&portion) ? KEEPS : keep || whole ? KEEPS_LOOSELY : PARTS, stack))
             return false;
     }
     return true;
