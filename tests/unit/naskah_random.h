@@ -1,241 +1,11 @@
-/* naskah_random.h: a random naskah and what it promises to hold.
+/* naskah_random.h: a random naskah, from a seed.
  *
- * Every word is different from every other, so each can be found again on the pages. What is written is also kept as a tree of `Want`s: texts, what stands below
- * each other and what beside, tables with their heads; verify.h compares the pages with it.
- * Blocks and texts are counted: those listed in `Plan.skip` are left out, those in `Plan.cut` get one word, while all others stay as they are, so that a failing document can be made small. */
+ * Blocks and texts are counted: those listed in `Plan.skip` are left out, those in `Plan.cut` get one word, while all others stay as they are, so that a failing document can be made small.
+ * What the generator learnt later is drawn from a stream of its own (`more`), and for every other seed only, so that the documents of older seeds stay what they were but for that. */
 #ifndef TESTS_NASKAH_RANDOM_H
 #define TESTS_NASKAH_RANDOM_H
 
-#include <ctype.h>
-#include <stdint.h>
-
-#include "base/buffer.h"
-#include "laid.h"
-
-enum { PLAN_MOST = 4096, COLUMNS_MOST = 60 };
-
-typedef struct Plan {
-    uint64_t seed;
-    bool skip[PLAN_MOST], cut[PLAN_MOST];
-} Plan;
-
-/* TEXT is a leaf; SEQ stands below each other, in order; BESIDE in no order, on one page; SECTION a SEQ that begins on a page of its own; the rows of a TABLE are
- * SEQs of their cells; OTHER a drawing, whose place is not known. */
-typedef enum { WANT_TEXT, WANT_SEQ, WANT_BESIDE, WANT_SECTION, WANT_TABLE, WANT_ROW, WANT_OTHER } WantKind;
-
-typedef enum {
-    TEXT_PARAGRAPH,
-    TEXT_ITEM,
-    TEXT_HEADING,
-    TEXT_TITLE,
-    TEXT_CAPTION,
-    TEXT_HEAD,
-    TEXT_CELL,
-    TEXT_NOTE,
-    TEXT_SOURCE,
-    TEXT_SIGN,
-    TEXT_TREE,
-    TEXT_TOTAL
-} TextRole;
-
-/* A place in the document: page from 1 and baseline. Page 0: nowhere. */
-typedef struct Spot {
-    size_t page;
-    Unit y;
-} Spot;
-
-typedef struct Want {
-    WantKind kind;
-    TextRole role;
-    struct Want *first, *last, *next, *parent;
-    const char *text; /* lower case, without blanks; of a row: its running total */
-    bool open_end;    /* a page number follows */
-    long line;        /* of the naskah, for a table */
-    RowKind row;
-    bool head, nested, continued, carry;
-    bool new_page; /* of a heading: it begins a page */
-    int columns, colspan, rowspan;
-    unsigned level; /* of a row */
-    size_t note; /* TEXT_NOTE: its number, from 1 */
-    /* what the verifier found */
-    Spot from, to;
-    size_t found; /* how often */
-    const struct Seen *seen;
-} Want;
-
-typedef struct Random {
-    const Plan *plan;
-    uint64_t state;
-    Buffer out;
-    Arena *arena;
-    Want *root, *at; /* all of it; where the next goes */
-    Want **texts;
-    size_t count, cap;
-    const char **figures; /* numbers, amounts, codes, dates: never divided */
-    size_t figure_count, figure_cap;
-    const char **ids; /* of tables, to refer to */
-    size_t id_count, id_cap;
-    const char **refs; /* the labels' places: ids referred to */
-    size_t ref_count, ref_cap;
-    size_t blocks, pieces, notes;
-    int inside; /* tables, lists and boxes around the present place */
-    int serial, width, height;
-    long line;
-    bool contents, heads;
-    bool table_notes;
-    bool blank_rows; /* some rows hold nothing */
-} Random;
-
-static inline unsigned rnd(Random *r, unsigned below)
-{
-    r->state = r->state * 6364136223846793005u + 1442695040888963407u;
-    return (unsigned)(r->state >> 33) % below;
-}
-
-static inline void put(Random *r, const char *text)
-{
-    buffer_put(&r->out, text);
-}
-
-static inline void put_line(Random *r)
-{
-    put(r, "\n");
-    r->line++;
-}
-
-static inline Want *want_new(Random *r, WantKind kind)
-{
-    Want *w = arena_make(r->arena, Want);
-    *w = (Want){.kind = kind, .parent = r->at, .colspan = 1, .rowspan = 1};
-    if (r->at && r->at->last)
-        r->at->last->next = w;
-    else if (r->at)
-        r->at->first = w;
-    if (r->at)
-        r->at->last = w;
-    return w;
-}
-
-static inline Want *want_open(Random *r, WantKind kind)
-{
-    return r->at = want_new(r, kind);
-}
-
-static inline void want_close(Random *r)
-{
-    r->at = r->at->parent;
-}
-
-/* ---- words ---- */
-
-static const char *const SYLLABLES[] = {"ka", "bu", "ten", "ling", "me", "per", "so", "si", "al", "nya", "da", "rah", "kan", "ber"};
-
-/* A number, amount, code, date or percentage that no other contains. */
-static inline const char *random_figure(Random *r)
-{
-    int n = ++r->serial;
-    const char *text;
-    switch (rnd(r, 6)) {
-    case 0:
-        text = arena_printf(r->arena, "Rp7.%03d.%03d,00", n / 1000, n % 1000);
-        break;
-    case 1:
-        text = arena_printf(r->arena, "8.%03d.%03d", n / 1000, n % 1000);
-        break;
-    case 2:
-        text = arena_printf(r->arena, "%d,25%%", 100000 + n);
-        break;
-    case 3:
-        text = arena_printf(r->arena, "5.01.%02d.2.%02d.%04d", n / 10000 % 100, n / 1000000, n % 10000);
-        break;
-    case 4:
-        text = arena_printf(r->arena, "%02d/%02d/%d", 1 + n % 28, 1 + n / 28 % 12, 2000 + n / 336);
-        break;
-    default:
-        text = arena_printf(r->arena, "3%06d", n);
-    }
-    assert_true(arena_grow(r->arena, &r->figures, r->figure_count, &r->figure_cap));
-    r->figures[r->figure_count++] = text;
-    return text;
-}
-
-static inline const char *random_word(Random *r)
-{
-    if (rnd(r, 9) == 0)
-        return random_figure(r);
-    Buffer word = buffer_in(r->arena);
-    for (int id = ++r->serial; id; id /= 14)
-        buffer_put(&word, SYLLABLES[id % 14]);
-    if (rnd(r, 14) == 0)
-        for (int i = 0; i < 12; i++)
-            buffer_put(&word, SYLLABLES[rnd(r, 14)]);
-    if (rnd(r, 30) == 0)
-        buffer_printf(&word, "/%s", SYLLABLES[rnd(r, 14)]);
-    if (rnd(r, 12) == 0)
-        buffer_put_char(&word, ",.;:"[rnd(r, 4)]);
-    return buffer_text(&word);
-}
-
-static inline const char *squeezed(Arena *arena, const char *text, size_t len)
-{
-    char *out = arena_alloc(arena, len + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < len; i++)
-        if (text[i] != ' ')
-            out[n++] = (char)tolower((unsigned char)text[i]);
-    out[n] = '\0';
-    return out;
-}
-
-static inline Want *want_text(Random *r, TextRole role, const char *plain)
-{
-    Want *w = want_new(r, WANT_TEXT);
-    w->role = role;
-    w->text = squeezed(r->arena, plain, strlen(plain));
-    assert_true(arena_grow(r->arena, &r->texts, r->count, &r->cap));
-    r->texts[r->count++] = w;
-    return w;
-}
-
-static inline int piece_words(Random *r, int words)
-{
-    size_t n = r->pieces++;
-    return n < PLAN_MOST && r->plan->cut[n] ? 1 : words;
-}
-
-/* Words in the present place; with `rich` some are bold, and `notes` may hang on them. */
-static inline Want *random_text(Random *r, TextRole role, int words, bool rich, bool notes)
-{
-    Buffer plain = buffer_in(r->arena);
-    uint64_t state = r->state;
-    words = piece_words(r, words);
-    const char *note_texts[8];
-    size_t note_count = 0;
-    for (int i = 0; i < words; i++) {
-        const char *word = random_word(r);
-        bool bold = rich && rnd(r, 20) == 0;
-        buffer_printf(&r->out, "%s%s%s%s", i ? " " : "", bold ? "<tebal>" : "", word, bold ? "</tebal>" : "");
-        buffer_put(&plain, word);
-        if (notes && note_count < 8 && rnd(r, 60) == 0) {
-            Buffer own = buffer_in(r->arena), plain_own = buffer_in(r->arena);
-            for (int k = 0, n = 1 + (int)rnd(r, rnd(r, 12) ? 12 : 150); k < n; k++) {
-                const char *t = random_word(r);
-                buffer_printf(&own, "%s%s", k ? " " : "", t);
-                buffer_put(&plain_own, t);
-            }
-            buffer_printf(&r->out, "<catatan-kaki>%s</catatan-kaki>", buffer_text(&own));
-            note_texts[note_count++] = buffer_text(&plain_own);
-        }
-    }
-    r->state = state ^ r->pieces * 0x9E3779B97F4A7C15u;
-    rnd(r, 2);
-    Want *w = want_text(r, role, buffer_text(&plain));
-    for (size_t i = 0; i < note_count; i++) {
-        Want *note = want_text(r, TEXT_NOTE, note_texts[i]);
-        note->note = ++r->notes;
-    }
-    return w;
-}
+#include "naskah_want.h"
 
 /* ---- blocks ---- */
 
@@ -253,12 +23,21 @@ static inline void random_paragraph(Random *r, int depth)
     put(r, "</paragraf>");
 }
 
-static inline void random_cell(Random *r, int depth, int colspan, int rowspan, TextRole role, bool numeric)
+static const char *const VALIGNS[] = {[CELL_TOP] = "atas", [CELL_MIDDLE] = "tengah", [CELL_BOTTOM] = "bawah"};
+
+static inline void random_cell(Random *r, int depth, int place, int colspan, int rowspan, TextRole role, bool numeric)
 {
     Want *cell = want_open(r, WANT_SEQ);
+    cell->place = place;
     cell->colspan = colspan;
     cell->rowspan = rowspan;
-    buffer_printf(&r->out, "<sel gabung-kolom=\"%d\" gabung-baris=\"%d\">", colspan, rowspan);
+    cell->valign = role == TEXT_HEAD ? CELL_MIDDLE : cell->parent->parent->column[place].valign;
+    buffer_printf(&r->out, "<sel gabung-kolom=\"%d\" gabung-baris=\"%d\"", colspan, rowspan);
+    if (more(r, 10)) {
+        cell->valign = more(r, 2) ? CELL_BOTTOM : more(r, 2) ? CELL_MIDDLE : CELL_TOP;
+        buffer_printf(&r->out, " tegak=\"%s\"", VALIGNS[cell->valign]);
+    }
+    put(r, ">");
     if (role == TEXT_CELL && depth < 2 && rnd(r, 30) == 0) {
         r->inside++;
         random_blocks(r, depth + 1, 3);
@@ -303,8 +82,9 @@ static inline void random_row(Random *r, int depth, int columns, int rows_left, 
         row->level = 1 + rnd(r, 4);
         buffer_printf(&r->out, " tingkat=\"%u\"", row->level);
     }
-    if (!head && rnd(r, 12) == 0)
-        put(r, " pisah=\"ya\"");
+    bool freely = !head && rnd(r, 12) == 0;
+    row->whole = !head && more(r, 8) && !freely;
+    put(r, freely ? " pisah=\"ya\"" : row->whole ? " pisah=\"tidak\"" : "");
     put(r, ">");
     for (int c = 0; c < columns;) {
         if (open[c] > 0) {
@@ -315,7 +95,7 @@ static inline void random_row(Random *r, int depth, int columns, int rows_left, 
         while (c + colspan < columns && open[c + colspan] == 0 && rnd(r, merging) == 0)
             colspan++;
         rowspan = rowspan > rows_left ? rows_left : rowspan;
-        random_cell(r, depth, colspan, rowspan, head ? TEXT_HEAD : TEXT_CELL, !head && c > columns / 2);
+        random_cell(r, depth, c, colspan, rowspan, head ? TEXT_HEAD : TEXT_CELL, !head && c > columns / 2);
         for (int k = 0; k < colspan; k++)
             open[c + k] = rowspan - 1;
         c += colspan;
@@ -335,16 +115,54 @@ static inline void random_rows(Random *r, int depth, int columns, int rows, bool
         random_row(r, depth, columns, rows - i, open, head, merging, tallest);
 }
 
+static inline Want *table_open(Random *r, int columns)
+{
+    Want *table = want_open(r, WANT_TABLE);
+    table->columns = columns;
+    table->column = arena_array(r->arena, WantColumn, (size_t)columns);
+    for (int c = 0; c < columns; c++)
+        table->column[c] = (WantColumn){.valign = CELL_TOP};
+    table->line = r->line;
+    put(r, "<tabel");
+    return table;
+}
+
+/* The row of column numbers: its texts are none of the naskah's. */
+static inline void want_numbers(Random *r, const Want *table)
+{
+    if (!table->numbers)
+        return;
+    Want *row = want_open(r, WANT_ROW);
+    row->row = ROW_NUMBERS;
+    row->head = true;
+    for (int c = 0; c < table->columns; c++) {
+        Want *cell = want_open(r, WANT_SEQ), *text = want_new(r, WANT_TEXT);
+        cell->place = c;
+        cell->valign = CELL_MIDDLE;
+        text->role = TEXT_HEAD;
+        text->text = arena_printf(r->arena, "%d", c + 1);
+        want_close(r);
+    }
+    want_close(r);
+}
+
+static inline void put_numbers(Random *r, Want *table, unsigned n)
+{
+    table->numbers = more(r, n);
+    put(r, table->numbers ? " nomor-kolom=\"ya\"" : "");
+}
+
 /* A budget table whose broken pages say their running totals. */
 static inline void random_budget(Random *r)
 {
-    Want *table = want_open(r, WANT_TABLE);
+    Want *table = table_open(r, 2);
     table->carry = table->continued = true;
-    table->columns = 2;
-    table->line = r->line;
-    put(r, "<tabel pindahan=\"ya\"><kolom/><kolom rata=\"kanan\"/><kepala>");
+    put(r, " pindahan=\"ya\"");
+    put_numbers(r, table, 3);
+    put(r, "><kolom/><kolom rata=\"kanan\"/><kepala>");
     int open[2] = {0};
     random_row(r, 9, 2, 1, open, true, 1000, 1);
+    want_numbers(r, table);
     put(r, "</kepala><badan>");
     for (int i = 1, n = 5 + (int)rnd(r, 60); i <= n; i++) {
         Want *row = want_open(r, WANT_ROW);
@@ -363,19 +181,32 @@ static inline void random_budget(Random *r)
     want_close(r);
 }
 
-static inline void random_columns(Random *r, int columns)
+static inline void random_columns(Random *r, Want *table)
 {
-    static const char *const KINDS[] = {"<kolom/>",
-                                        "<kolom/>",
-                                        "<kolom lebar=\"1*\"/>",
-                                        "<kolom lebar=\"12mm\"/>",
-                                        "<kolom rata=\"kanan\"/>",
-                                        "<kolom rata=\"desimal\"/>",
-                                        "<kolom rata=\"tengah\" tegak=\"tengah\"/>",
-                                        "<kolom lebar=\"alami\" min=\"10mm\" maks=\"40mm\"/>"};
-    bool plain = rnd(r, 2);
-    for (int c = 0; c < columns; c++)
-        put(r, plain ? "<kolom/>" : KINDS[rnd(r, 8)]);
+    static const char *const KINDS[] = {"",
+                                        "",
+                                        " lebar=\"1*\"",
+                                        " lebar=\"12mm\"",
+                                        " rata=\"kanan\"",
+                                        " rata=\"desimal\"",
+                                        " rata=\"tengah\" tegak=\"tengah\"",
+                                        " lebar=\"alami\" min=\"10mm\" maks=\"40mm\""};
+    enum { MIDDLE = 6 };
+    bool plain = rnd(r, 2), repeats = more(r, 2);
+    for (int c = 0; c < table->columns; c++) {
+        unsigned kind = plain ? 0 : rnd(r, 8);
+        WantColumn *column = &table->column[c];
+        buffer_printf(&r->out, "<kolom%s", KINDS[kind]);
+        column->repeat = repeats && more(r, c < 2 ? 2 : 12);
+        put(r, column->repeat ? " ulang=\"ya\"" : "");
+        if (kind == MIDDLE) {
+            column->valign = CELL_MIDDLE;
+        } else if (more(r, 6)) {
+            column->valign = more(r, 2) ? CELL_BOTTOM : CELL_MIDDLE;
+            buffer_printf(&r->out, " tegak=\"%s\"", VALIGNS[column->valign]);
+        }
+        put(r, "/>");
+    }
 }
 
 static inline void random_table(Random *r, int depth)
@@ -388,14 +219,12 @@ static inline void random_table(Random *r, int depth)
     if (rnd(r, 30) == 0)
         rows = 0;
     rows = columns > 12 && rows > 8 ? 8 : rows;
-    Want *table = want_open(r, WANT_TABLE);
-    table->columns = columns;
+    Want *table = table_open(r, columns);
     table->nested = r->inside > 0;
     table->continued = rnd(r, 4) > 0;
-    table->line = r->line;
-    put(r, "<tabel");
     if (!table->continued)
         put(r, " lanjutan=\"tidak\"");
+    put_numbers(r, table, 5);
     bool titled = rnd(r, 2);
     if (titled) {
         put(r, " judul=\"");
@@ -408,13 +237,14 @@ static inline void random_table(Random *r, int depth)
         }
     }
     put(r, ">");
-    random_columns(r, columns);
+    random_columns(r, table);
     if (rnd(r, 3)) {
         put(r, "<kepala>");
         int head_rows = rnd(r, 25) ? 1 + (int)rnd(r, 2) : 3 + (int)rnd(r, 12);
         random_rows(r, 9, columns, head_rows, true);
         put(r, "</kepala>");
     }
+    want_numbers(r, table);
     put(r, "<badan>");
     random_rows(r, depth, columns, rows, false);
     put(r, "</badan>");
@@ -604,8 +434,11 @@ static inline void random_block(Random *r, int depth)
 {
     size_t number = r->blocks++;
     Mark before = mark_here(r);
-    uint64_t state = r->state;
+    uint64_t state = r->state, further = r->more;
+    r->more = r->plan->seed * 0xD1B54A32D192ED03u ^ (number + 1) * 0x8CB92BA72F3D8DD7u;
+    more(r, 2);
     random_block_now(r, depth);
+    r->more = further;
     /* What follows is the same whether a block is there or not, or how long its texts are. */
     r->state = state ^ (number + 1) * 0x9E3779B97F4A7C15u;
     rnd(r, 2);
@@ -657,6 +490,7 @@ static inline const char *random_naskah(Random *r, const Plan *plan, Arena *aren
     r->contents = rnd(r, 4) == 0;
     r->heads = rnd(r, 3) == 0;
     r->table_notes = rnd(r, 3) == 0;
+    r->richer = plan->seed % 2 == 0;
     r->root = r->at = NULL;
     r->root = want_open(r, WANT_SEQ);
     buffer_printf(&r->out, "<naskah versi=\"1\" gaya=\"%s\">", rnd(r, 3) ? "resmi" : "modern");

@@ -86,7 +86,7 @@ static inline Unit least_of_table(const Verifier *v, const Want *table)
         } else if (c->kind == WANT_ROW && c->head) {
             least += height;
         } else if (c->kind == WANT_ROW) {
-            least += height < page / 4 ? height : page / 4;
+            least += height < page / 4 || c->whole ? height : page / 4;
             held += height;
             bool keeps = c->row == ROW_GROUP || (c->next && c->next->kind == WANT_ROW && (c->next->row == ROW_TOTAL || c->next->row == ROW_SUBTOTAL));
             if (!keeps || held > page / 3)
@@ -264,13 +264,14 @@ static inline bool rows_fill(const SeenTable *t, size_t first, size_t last, size
             stretch_join(&chain, s.top, s.bottom);
     }
     Unit height = row_height_of(t, last + 1), least = row_least(t, last + 1), third = t->capacity / 3 + EDGE, notes = notes_of(t, last + 1, last + 1);
+    bool whole = t->rows[last + 1].want->whole && height <= t->capacity; /* it is parted rather than cut */
     /* At the top of a further page nothing has a choice. */
     if (chain.top == rows_top(t, page) && page > t->page) {
-        Unit next = height < least ? height : least;
+        Unit next = whole || height < least ? height : least;
         return chain.bottom + EDGE / 2 + next + (notes_wait(t->v, page) ? 0 : notes) > foot_of(t->v, page) - SLACK;
     }
     Unit offer = first ? t->capacity : first_offer(t, chain.top);
-    Unit next = height < third ? height : least < third ? third : height < least ? height : least;
+    Unit next = whole || height < third ? height : least < third ? third : height < least ? height : least;
     return stretch_height(chain) + EDGE + next + notes_of(t, first, last + 1) > offer - SLACK;
 }
 
@@ -283,6 +284,52 @@ static inline void verify_break(Verifier *v, const SeenTable *t, size_t last, si
         fault(v, "page %zu: group row \"%.40s\" is parted from the row behind", page, first_words(t->rows[last].want));
     else
         fault(v, "page %zu: total row \"%.40s\" is parted from the row before", t->rows[last + 1].from.page, first_words(t->rows[last + 1].want));
+}
+
+/* What of the merged cells that end in a row stands below its top, on a page and those behind. */
+static inline Unit merged_rest(const SeenTable *t, size_t r, size_t page, Unit top)
+{
+    Unit most = 0;
+    for (size_t i = 0; i < r; i++)
+        for (const Want *c = t->rows[i].want->first; c; c = c->next) {
+            if (i + (size_t)c->rowspan - 1 != r)
+                continue;
+            Stretch here = {0};
+            stretch_on(c, page, TEXT_CELL, &here);
+            Unit rest = here.bottom > top ? here.bottom - top : 0;
+            for (size_t p = page + 1; p <= c->to.page; p++) {
+                Stretch s = {0};
+                stretch_on(c, p, TEXT_CELL, &s);
+                rest += stretch_height(s);
+            }
+            most = rest > most ? rest : most;
+        }
+    return most;
+}
+
+static inline bool texts_only(const Want *row)
+{
+    bool only = true;
+    for (const Want *c = row->first; c; c = c->next)
+        for (const Want *text = c->first; text; text = text->next)
+            only &= text->kind == WANT_TEXT;
+    return only;
+}
+
+/* A row that may not be cut is only where no page, or not the one that it begins at the top of, whose footnotes go on from another, has room for it. */
+static inline void verify_whole(Verifier *v, const SeenTable *t, size_t r)
+{
+    const Want *row = t->rows[r].want;
+    Spot from, to;
+    row_extent(row, &from, &to);
+    if (!row->whole || from.page == to.page || !texts_only(row))
+        return;
+    Unit top = row_on(t, r, from.page).top, rest = merged_rest(t, r, from.page, top) + EDGE, height = row_height_of(t, r);
+    Unit notes = notes_of(t, r, r), most = t->capacity / 3 * 2, offer = r ? t->capacity : first_offer(t, top);
+    height = height > rest ? height : rest;
+    bool first = top == rows_top(t, from.page), fills = height + (notes < most ? notes : most) > offer - SLACK;
+    if (!fills && !(first && top + height > foot_of(v, from.page) - SLACK))
+        fault(v, "page %zu: row \"%.40s\" is cut, and may not be", from.page, first_words(row));
 }
 
 static inline void read_rows(SeenTable *t)
@@ -316,6 +363,8 @@ static inline void verify_row_keeps(Verifier *v, const Want *want)
         least = top > 0 && (!least || top < least) ? top : least;
     }
     t.capacity = want->from.page ? v->l->pages->items[want->to.page - 1]->body.h - least : 0;
+    for (size_t r = 0; r < t.count; r++)
+        verify_whole(v, &t, r);
     for (size_t r = 0; r + 1 < t.count; r++)
         if (t.rows[r].to.page && t.rows[r + 1].from.page > t.rows[r].to.page)
             verify_break(v, &t, r, t.rows[r].to.page);

@@ -19,6 +19,11 @@ typedef struct Seen {
     const Node *node;
 } Seen;
 
+/* How many rows of column numbers a page repeats, by how many numbers they have. */
+typedef struct NumberRows {
+    size_t least[COLUMNS_MOST + 1], most[COLUMNS_MOST + 1];
+} NumberRows;
+
 typedef struct Verifier {
     Laid *l;
     Random *r;
@@ -31,6 +36,7 @@ typedef struct Verifier {
     Buffer *all;       /* by page: every text item, parted by newlines */
     Spot *marks;       /* by number of a note: where its mark stands */
     Want **sorted;
+    NumberRows *number_rows; /* by page */
 } Verifier;
 
 static inline void fault(Verifier *v, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -55,19 +61,25 @@ static inline bool said_at(const Verifier *v, const char *rule, long line)
     return false;
 }
 
+/* How many groups of columns a table was divided into; 1: it was not. */
+static inline size_t groups_of(const Verifier *v, long line)
+{
+    size_t groups = 1;
+    for (size_t i = 0; i < v->l->diags.count; i++) {
+        const Diag *d = &v->l->diags.items[i];
+        if (d->at.line == line && strcmp(d->rule, "L104") == 0)
+            assert_int_equal(sscanf(strstr(d->message, "into "), "into %zu", &groups), 1);
+    }
+    return groups;
+}
+
 /* Whether the head of a table is dealt out like rows in all the groups of columns that it was divided into; of which head a diagnostic speaks, its line does not say. */
 static inline bool deals_heads(const Verifier *v, long line)
 {
-    int groups = 1, dealt = 0;
-    for (size_t i = 0; i < v->l->diags.count; i++) {
-        const Diag *d = &v->l->diags.items[i];
-        if (d->at.line != line)
-            continue;
-        dealt += strcmp(d->rule, "L110") == 0;
-        if (strcmp(d->rule, "L104") == 0)
-            assert_int_equal(sscanf(strstr(d->message, "into "), "into %d", &groups), 1);
-    }
-    return dealt >= groups;
+    size_t dealt = 0;
+    for (size_t i = 0; i < v->l->diags.count; i++)
+        dealt += v->l->diags.items[i].at.line == line && strcmp(v->l->diags.items[i].rule, "L110") == 0;
+    return dealt >= groups_of(v, line);
 }
 
 static inline bool before(Spot a, Spot b)
@@ -159,6 +171,7 @@ static inline void read_pages(Verifier *v)
     v->artifacts = arena_array(v->arena, Buffer, n + 2);
     v->all = arena_array(v->arena, Buffer, n + 2);
     v->marks = arena_array(v->arena, Spot, v->r->notes + 2);
+    v->number_rows = arena_array(v->arena, NumberRows, n + 2);
     for (size_t p = 1; p <= n + 1; p++)
         v->artifacts[p] = v->all[p] = buffer_in(v->arena);
     for (size_t p = 1; p <= n; p++) {

@@ -5,6 +5,7 @@
 #ifndef TESTS_NASKAH_VERIFY_H
 #define TESTS_NASKAH_VERIFY_H
 
+#include "naskah_columns.h"
 #include "naskah_rows.h"
 #include "naskah_seen.h"
 
@@ -52,7 +53,7 @@ static inline Want *match(const Verifier *v, const Seen *s)
 static inline bool is_counted(const Seen *s)
 {
     Role role = s->node->role;
-    return *buffer_text(&s->text) && role != ROLE_LBL && role != ROLE_NOTE && role != ROLE_FIGURE && role != ROLE_TOCI &&
+    return *buffer_text(&s->text) && role != ROLE_LBL && role != ROLE_NOTE && role != ROLE_FIGURE && role != ROLE_TOCI && !is_column_number(s) &&
            !(role == ROLE_H1 && strcmp(buffer_text(&s->text), "daftar") == 0);
 }
 
@@ -319,6 +320,8 @@ static inline Unit need_of_table(const Verifier *v, const Want *table)
         return need + (table->next && table->next->kind == WANT_BESIDE ? height_of(table->next) + 3 * EDGE : 0);
     t.capacity = page;
     Unit least = row_least(&t, 0), notes = notes_of(&t, 0, 0);
+    if (t.rows[0].want->whole && need + row + notes <= page)
+        least = row;
     if (table->nested) /* it is cut into pieces of a quarter of a page */
         least = row <= page / 4 ? row : page / 4;
     need += table->carry ? 20 * UNIT_PT : 0;
@@ -506,7 +509,10 @@ static inline bool verify_table_page(Verifier *v, const Want *t, size_t page, si
         fault(v, "page %zu: the head of table \"%.40s\" stands alone", page, first_words(t));
     for (const Want *c = t->first; c; c = c->next) {
         /* Between rows of text there may be rows without. */
-        if (c->kind == WANT_ROW && c->head)
+        if (c->kind == WANT_ROW && c->row == ROW_NUMBERS) {
+            v->number_rows[page].least[t->columns] += again && !once;
+            v->number_rows[page].most[t->columns] += page > first;
+        } else if (c->kind == WANT_ROW && c->head)
             leaf_artifacts(v, c, page, again && !once ? 1 : 0, page > first ? 1 : 0);
         if (c->kind != WANT_TEXT || c->role != TEXT_TITLE)
             continue;
@@ -536,6 +542,10 @@ static inline void verify_table(Verifier *v, const Want *t)
 static inline void verify_tables(Verifier *v, const Want *w)
 {
     if (w->kind == WANT_TABLE && divided(v, w)) {
+        verify_repeated(v, w);
+        for (size_t p = w->from.page; w->numbers && p && p <= v->l->pages->count && divided_on(v, w, p); p++)
+            for (int n = 1; n <= w->columns; n++) /* a group may have the first columns */
+                v->number_rows[p].most[n]++;
         for (size_t p = 1; p <= v->l->pages->count; p++)
             for (size_t i = 0; i < v->r->count; i++)
                 if (table_of(v->r->texts[i]) == w) {
@@ -547,6 +557,7 @@ static inline void verify_tables(Verifier *v, const Want *w)
     }
     if (w->kind == WANT_TABLE && !w->nested) {
         verify_table(v, w);
+        verify_aligns(v, w);
         if (v->r->height > 400)
             verify_row_keeps(v, w);
     }
@@ -647,6 +658,7 @@ static inline const char *verify_naskah(Laid *l, Random *r, const char **report)
     read_pages(&v);
     verify_counts(&v);
     verify_figures(&v);
+    verify_numbers(&v);
     extend(r->root);
     for (size_t p = 1; p <= l->pages->count; p++)
         verify_page(&v, p);
@@ -654,6 +666,7 @@ static inline const char *verify_naskah(Laid *l, Random *r, const char **report)
     if (r->height > 400)
         verify_keeps(&v, r->root); /* on a page of a dozen lines not all that should can keep together */
     verify_tables(&v, r->root);
+    verify_number_rows(&v);
     for (size_t p = 1; p <= l->pages->count; p++)
         verify_artifacts(&v, p);
     verify_notes(&v);
