@@ -563,10 +563,10 @@ static bool place_slice(Flow *flow, const Stack *stack, size_t i, size_t *held)
     const Page *before = flow->page;
     if (!open_slice(flow, stack, i, i < *held))
         return false;
-    /* A line at the top of a page, or below a figure there, has the next of its paragraph with it, whatever its footnotes. */
+    /* A line at the top of a page has the next of its paragraph with it, whatever its footnotes; below a figure there, with them. */
     bool under = i && s[-1].data == s->data && flow->page != before;
     bool top = (flow->fresh || under) && i + 1 < stack->count && s[1].data == s->data;
-    while (top && !flow->fresh && s->height + s[1].gap + s[1].need > flow_room(flow))
+    while (top && !flow->fresh && !group_fits(flow, stack, i, lines_end(stack, i, true, false)))
         if (!flow_next(flow))
             return false;
     if (s->height > flow_room(flow))

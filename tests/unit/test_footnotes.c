@@ -370,7 +370,29 @@ static void two_lines_and_their_note_stand_below_a_figure(void **state)
     arena_drop(arena);
 }
 
-/* So it does when the first of its lines has a footnote before that. */
+/* So do the last lines of a paragraph. */
+static void last_lines_and_their_note_stand_below_a_figure(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int high = 80; high < 96; high++) {
+        Buffer b = buffer_in(arena);
+        buffer_put(&b, HEAD);
+        put_lines(&b, 6);
+        buffer_printf(&b, "<gambar berkas=\"arsip.svg\" alt=\"x\" tinggi=\"%dmm\" judul=\"judul\"/><paragraf>awal", high);
+        for (int i = 0; i < 12; i++)
+            buffer_put(&b, "<baris-baru/>baris");
+        buffer_put(&b, "<baris-baru/>kedua<baris-baru/>tanda<catatan-kaki>nota</catatan-kaki></paragraf>");
+        Laid l;
+        open_done(&l, &b);
+        assert_together(&l, "tanda", "nota");
+        assert_together(&l, "kedua", "tanda");
+        laid_close(&l);
+    }
+    arena_drop(arena);
+}
+
+/* So does a heading with two lines, of which the first has another before the long one. */
 static void a_heading_goes_with_two_lines_and_their_notes(void **state)
 {
     (void)state;
@@ -574,6 +596,7 @@ int main(void)
         cmocka_unit_test(a_title_below_a_high_heading_goes_with_footnotes),
         cmocka_unit_test(below_a_heading_a_hyphen_yields),
         cmocka_unit_test(two_lines_and_their_note_stand_below_a_figure),
+        cmocka_unit_test(last_lines_and_their_note_stand_below_a_figure),
         cmocka_unit_test(a_heading_goes_with_two_lines_and_their_notes),
         cmocka_unit_test(a_head_goes_with_a_row_of_many_footnotes),
         cmocka_unit_test(two_notes_of_a_line_begin_beside_their_marks),
