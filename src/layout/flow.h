@@ -92,6 +92,12 @@ bool flow_floats(Flow *flow);
 /* Takes footnotes onto this page, or as much of them as fits above a height that is kept for what goes on. */
 bool flow_notes(Flow *flow, const Notes *notes, Unit reserve);
 
+/* Those that did not end on the page before come first on a new one, and leave half of it, below what is repeated at its top, to what goes on. */
+bool flow_carried_notes(Flow *flow);
+
+/* Draws those of the page at its foot, under a short rule. */
+bool flow_draw_notes(Flow *flow);
+
 /* What the first footnote of a page takes besides its text: the rule above; and of this page: 0 when there is one already. */
 Unit flow_page_note_gap(const Flow *flow);
 Unit flow_note_gap(const Flow *flow);
