@@ -323,7 +323,7 @@ Unit table_next_least(const TableBox *t, const PortionRoom *room)
 {
     if (t->row == t->body_count || !t->body[t->row].cells)
         return 0;
-    Unit least = row_least(t, &t->body[t->row], false, INT32_MAX);
+    Unit least = row_least(t, &t->body[t->row], true, page_scale(t));
     NoteSum sum = {.first = t->row};
     if (!room->no_notes)
         sum = notes_of_rows(t, &sum, 0, t->row, t->row, least, least);

@@ -174,7 +174,7 @@ bool table_portion(TableBox *table, const PortionRoom *room, Portion *out);
  * gaps and `no_notes` count. */
 Unit table_first_need(const TableBox *table, const PortionRoom *room);
 
-/* The least that the row at hand can take of a page: the first lines that are left of each cell, and their footnotes. Of `room` the gap and `no_notes` count. */
+/* The least that the row at hand can take of a page that it goes on to: the first two lines that are left of each cell, and their footnotes. Of `room` the gap and `no_notes` count. */
 Unit table_next_least(const TableBox *table, const PortionRoom *room);
 
 /* Height of all rows, as if on one page. */

@@ -822,21 +822,21 @@ static void a_waiting_figure_stands_inside_the_page(void **state)
     arena_drop(arena);
 }
 
-/* Below a figure that begins a page, a paragraph goes on with two lines at least, whatever footnote the first of them has. */
-static void a_paragraph_goes_on_with_two_lines_below_a_figure(void **state)
+/* Below a figure that begins a page, a paragraph, or a row, goes on with two lines at least, whatever footnote the first of them has. */
+static void text_goes_on_with_two_lines_below_a_figure(void **state)
 {
     (void)state;
     Arena *arena = arena_new();
     for (int words = 40; words < 60; words += 3)
-        for (int note = 0; note < 300; note += 150) {
+        for (int note = 0, row = 0; note < 300; note += row ? 150 : 0, row = !row) {
             Buffer b = buffer_in(arena);
             buffer_put(&b, HEAD);
             put_lines(&b, 8);
             buffer_put(&b, "<grafik jenis=\"garis\" tinggi=\"220pt\" judul=\"");
             put_words(&b, "kata", words);
-            buffer_put(
-                &b,
-                "\"><kategori>A</kategori><kategori>B</kategori><seri nama=\"S\"><titik nilai=\"1\"/><titik nilai=\"2\"/></seri></grafik><paragraf>");
+            buffer_put(&b,
+                       "\"><kategori>A</kategori><kategori>B</kategori><seri nama=\"S\"><titik nilai=\"1\"/><titik nilai=\"2\"/></seri></grafik>");
+            buffer_put(&b, row ? "<tabel><kolom/><badan><baris><sel>" : "<paragraf>");
             for (int line = 0; line < 24; line++) {
                 buffer_printf(&b, "%sbaris", line ? "<baris-baru/>" : "");
                 if (note && line % 2) {
@@ -845,7 +845,7 @@ static void a_paragraph_goes_on_with_two_lines_below_a_figure(void **state)
                     buffer_put(&b, "</catatan-kaki>");
                 }
             }
-            buffer_put(&b, "</paragraf>");
+            buffer_put(&b, row ? "</sel></baris></badan></tabel>" : "</paragraf>");
             Laid l;
             open_done(&l, &b);
             for (size_t p = 1; p < l.pages->count; p++)
@@ -1033,7 +1033,7 @@ int main(void)
         cmocka_unit_test(facing_pages_mirror_their_margins),
         cmocka_unit_test(no_empty_half_page_before_a_figure),
         cmocka_unit_test(a_waiting_figure_stands_inside_the_page),
-        cmocka_unit_test(a_paragraph_goes_on_with_two_lines_below_a_figure),
+        cmocka_unit_test(text_goes_on_with_two_lines_below_a_figure),
         cmocka_unit_test(numbers_of_inner_tables_stay_inside),
         cmocka_unit_test(an_indent_leaves_room_for_letters),
         cmocka_unit_test(a_wide_page_number_stands_in_its_place),
