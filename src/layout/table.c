@@ -229,7 +229,8 @@ static bool parts_kept(const Portion *p)
     return kept;
 }
 
-/* All rows as slices: a row that is higher than a quarter of a page is cut, so that the whole stays divisible; a piece of it fits into a piece of the row that it stands in. */
+/* All rows as slices: a row that is higher than a quarter of a page is cut, so that the whole stays divisible; a piece of it fits into a piece of the row that it
+ * stands in, and has what holds together in a cell, a title with its head, up to a third of a page. */
 static bool push_rows(Job *job, TableBox *t, Stack *stack)
 {
     Unit quarter = unit_max(job->body_height / 4 - job->padding, UNIT_PT * 20);
@@ -245,6 +246,7 @@ static bool push_rows(Job *job, TableBox *t, Stack *stack)
     Unit held = 0; /* height of the rows that hold together so far */
     while (t->row < t->body_count) {
         size_t row = t->row;
+        room.room = unit_max(quarter, unit_min(table_next_least(t, &room), job->body_height / 3 - job->padding));
         if (!table_portion(t, &room, &portion) || !portion.row_count)
             return false;
         RowKind kind = t->body[row].row->kind;

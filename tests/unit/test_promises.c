@@ -563,6 +563,35 @@ static void a_title_in_a_cut_row_of_a_cut_row_waits_for_its_table(void **state)
     arena_drop(arena);
 }
 
+/* Where a table with a title in a cell of another such one is, with that one's title and head, more than a page, its title waits for its head, if both are no more than a third. */
+static void a_title_below_a_title_waits_for_its_head(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int above = 8; above < 16; above++)
+        for (int lines = 2; lines < 5; lines++) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD "<tabel><kolom/><kepala><baris>");
+            put_cell(&b, "kepala", above, "kepala");
+            buffer_put(&b, "</baris></kepala><badan><baris><sel>awal</sel></baris><baris><sel><tabel judul=\"");
+            put_words(&b, "luar", 24);
+            buffer_put(&b, "\"><kolom/><kepala><baris>");
+            put_cell(&b, "tengah", 5, "tengah");
+            buffer_put(&b, "</baris></kepala><badan><baris><sel><tabel judul=\"");
+            put_words(&b, "judul", 24);
+            buffer_put(&b, "\"><kolom/><kepala><baris>");
+            put_cell(&b, "dalam", lines, "dalam");
+            buffer_put(&b, "</baris></kepala><badan><baris>");
+            put_cell(&b, "isi", 6, "isi");
+            buffer_put(&b, "</baris></badan></tabel></sel></baris></badan></tabel></sel></baris></badan></tabel>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "judul", "dalam");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
 /* Where not all that holds together in a cell has room, rows part before a title and its table do. */
 static void rows_in_a_cell_part_before_a_title_does(void **state)
 {
@@ -1024,6 +1053,7 @@ int main(void)
         cmocka_unit_test(a_title_in_a_merged_inner_cell_goes_with_its_table),
         cmocka_unit_test(a_title_in_a_cut_row_waits_for_its_table),
         cmocka_unit_test(a_title_in_a_cut_row_of_a_cut_row_waits_for_its_table),
+        cmocka_unit_test(a_title_below_a_title_waits_for_its_head),
         cmocka_unit_test(rows_in_a_cell_part_before_a_title_does),
         cmocka_unit_test(a_high_title_in_a_cell_parts),
         cmocka_unit_test(a_row_keeps_with_its_first_of_the_next_level),
