@@ -264,11 +264,8 @@ bool blocks_stack(Job *job, const Blocks *blocks, const Setting *setting, Unit w
 }
 
 /* The note's slices, made in the pages' arena, because a note may wait for the next page. */
-static bool note_fill(Job *job, const Blocks *blocks, const char *mark, Stack *out)
+static bool note_fill(Job *job, const Blocks *blocks, const char *mark, Node *node, Stack *out)
 {
-    Node *node = pages_node(job->pages, NULL, ROLE_NOTE);
-    if (!node)
-        return diag_memory(job->diags);
     *out = stack_new(job->body_width);
     Setting setting = {.style = "catatan-kaki", .bold = -1, .tight = true, .node = node};
     Unit label_width;
@@ -306,12 +303,19 @@ bool note_stack(Job *job, const Blocks *blocks, Stack **out, char **mark)
         return diag_memory(job->diags);
     *mark = arena_printf(job->arena, "%zu", job->note_count + 1);
     *out = arena_make(job->arena, Stack);
-    if (!*mark || !*out)
+    Node *node = pages_node(job->pages, NULL, ROLE_NOTE);
+    if (!*mark || !*out || !node)
         return diag_memory(job->diags);
-    job->notes[job->note_count++] = (Noted){blocks, *out, *mark};
+    job->notes[job->note_count++] = (Noted){blocks, *out, *mark, node};
     Arena *scratch = job->scratch;
     job->scratch = job->arena;
-    bool ok = note_fill(job, blocks, *mark, *out);
+    bool ok = note_fill(job, blocks, *mark, node, *out);
     job->scratch = scratch;
     return ok;
+}
+
+void notes_forget(Job *job, size_t count)
+{
+    while (job->note_count > count)
+        node_detach(job->notes[--job->note_count].node);
 }

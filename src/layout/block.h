@@ -43,6 +43,9 @@ bool caption_stack(Job *job, const Block *block, const char *style, const char *
 /* A footnote's text as a stack that lives as long as the pages, and its mark. */
 bool note_stack(Job *job, const Blocks *blocks, Stack **out, char **mark);
 
+/* Takes back all footnotes but the first `count`: what they belong to is laid out anew. */
+void notes_forget(Job *job, size_t count);
+
 /* The ground and rules of a paragraph's style: what stands above its first line, whose `before` it takes over; then the rest, when the lines from `first` on (the
  * edge above among them) are there. Nothing for a style without. */
 bool dress_above(Job *job, Stack *stack, const TextStyle *style, Unit dx, Unit width, Unit *before);

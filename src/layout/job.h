@@ -28,6 +28,7 @@ typedef struct Noted {
     const Blocks *blocks;
     struct Stack *stack;
     char *mark;
+    Node *node;
 } Noted;
 
 typedef struct Job {

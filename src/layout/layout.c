@@ -288,12 +288,13 @@ static bool place_box(Flow *flow, TableBox *t, bool again, const Block *signatur
     return flow_stack(flow, &signing);
 }
 
-/* A table that is too wide even in the smallest type: as groups of its columns, one after the other. */
-static bool place_groups(Flow *flow, TableBox *t, const Setting *setting, const Block *signatures)
+/* A table that is too wide even in the smallest type: as groups of its columns, one after the other; so its footnotes are numbered, after the first `notes`. */
+static bool place_groups(Flow *flow, TableBox *t, size_t notes, const Setting *setting, const Block *signatures)
 {
     Table *groups;
     size_t count;
     node_detach(t->node);
+    notes_forget(flow->job, notes);
     if (!table_groups(t, flow_width(flow), &groups, &count))
         return false;
     diag_note(flow->job->diags, t->block->at, "L104", _("the table is too wide for the paper, so it is divided into %zu groups of columns"), count);
@@ -308,10 +309,11 @@ static bool place_groups(Flow *flow, TableBox *t, const Setting *setting, const 
 static bool place_table(Flow *flow, const Block *block, const Table *table, TableUse use, const Block *signatures)
 {
     Setting setting = {.style = "teks", .bold = -1};
+    size_t notes = flow->job->note_count;
     TableBox *t = table_box(flow->job, block, table, &setting, flow_width(flow), use);
     if (!t)
         return false;
-    return t->too_wide ? place_groups(flow, t, &setting, signatures) : place_box(flow, t, false, signatures);
+    return t->too_wide ? place_groups(flow, t, notes, &setting, signatures) : place_box(flow, t, false, signatures);
 }
 
 /* ---- blocks ---- */

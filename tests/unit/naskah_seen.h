@@ -244,6 +244,15 @@ static inline const Want *first_text(const Want *w)
 
 /* ---- measuring ---- */
 
+/* Where the mark of a footnote stands, by the number that is printed before it: those of a table that is divided into groups of columns are not in the order of the naskah. */
+static inline Spot mark_of(const Verifier *v, const Want *note)
+{
+    const Node *node = note->seen ? note->seen->node->parent : NULL;
+    const char *label = node && v->seen[node->id].node ? buffer_text(&v->seen[node->id].text) : "";
+    size_t number = (size_t)atoi(label);
+    return number <= v->r->notes ? v->marks[number] : (Spot){0};
+}
+
 /* What something takes of a page, from the ascent of its first line to the descent of its last; bottom 0: nothing. */
 typedef struct Stretch {
     Unit top, bottom;

@@ -219,7 +219,7 @@ static inline Unit notes_of_lines(const Verifier *v, const Want *w, size_t from,
     const SeenLine *lines = w->seen->lines;
     Unit height = 0, last = 0, carried = 0;
     for (const Want *n = w->next; n && n->kind == WANT_TEXT && n->role == TEXT_NOTE; n = n->next) {
-        Spot mark = v->marks[n->note];
+        Spot mark = mark_of(v, n);
         for (size_t i = from; i < to; i++)
             if (lines[i].at.page == mark.page && lines[i].top <= mark.y && mark.y <= lines[i].bottom) {
                 height += last;
@@ -228,7 +228,7 @@ static inline Unit notes_of_lines(const Verifier *v, const Want *w, size_t from,
     }
     for (size_t i = 0; i < v->r->count; i++) {
         Stretch s = {0};
-        if (v->r->texts[i]->role == TEXT_NOTE && v->marks[v->r->texts[i]->note].page < lines[from].at.page)
+        if (v->r->texts[i]->role == TEXT_NOTE && mark_of(v, v->r->texts[i]).page < lines[from].at.page)
             stretch_on(v->r->texts[i], lines[from].at.page, TEXT_NOTE, &s);
         carried += stretch_height(s);
     }
@@ -599,10 +599,10 @@ static inline size_t last_page(const Want *w)
  * step, or a table is divided into groups of columns, marks do not follow each other in the order of their numbers. */
 static inline bool waits(const Verifier *v, const Want *note)
 {
-    size_t page = v->marks[note->note].page;
+    size_t page = mark_of(v, note).page;
     for (size_t i = 0; i < v->r->count; i++) {
         const Want *w = v->r->texts[i];
-        if (w->role == TEXT_NOTE && w->seen && before(w->seen->lines[0].at, note->seen->lines[0].at) && v->marks[w->note].page <= page &&
+        if (w->role == TEXT_NOTE && w->seen && before(w->seen->lines[0].at, note->seen->lines[0].at) && mark_of(v, w).page <= page &&
             last_page(w) > page)
             return true;
     }
@@ -616,7 +616,7 @@ static inline void verify_notes(Verifier *v)
         const Want *w = v->r->texts[i];
         if (w->role != TEXT_NOTE || !w->seen)
             continue;
-        size_t page = w->seen->lines[0].at.page, mark = v->marks[w->note].page;
+        size_t page = w->seen->lines[0].at.page, mark = mark_of(v, w).page;
         if (page != mark && !(page > mark && waits(v, w)))
             fault(v, "footnote %zu begins on page %zu, its mark is on page %zu", w->note, page, mark);
     }

@@ -579,6 +579,42 @@ static void lines_beside_a_cell_that_waits_have_their_notes(void **state)
     arena_drop(arena);
 }
 
+/* In a table that is divided into groups of columns, footnotes are numbered as the groups come: those of a row's first columns, of all rows, before those of the others. */
+static void footnotes_of_a_divided_table_run_in_the_order_of_its_pages(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Buffer b = buffer_in(arena);
+    buffer_put(&b, HEAD "<paragraf>awal<catatan-kaki>nota awal</catatan-kaki></paragraf><tabel>");
+    for (int c = 0; c < 26; c++)
+        buffer_put(&b, "<kolom/>");
+    buffer_put(&b, "<badan>");
+    for (int r = 0; r < 3; r++) {
+        buffer_put(&b, "<baris>");
+        for (int c = 0; c < 26; c++)
+            buffer_printf(&b, c == 1 || c == 25 ? "<sel>r%dk%d<catatan-kaki>catatan r%dk%d</catatan-kaki></sel>" : "<sel>Rp1.000.000</sel>", r, c, r,
+                          c);
+        buffer_put(&b, "</baris>");
+    }
+    buffer_put(&b, "</badan></tabel><paragraf>akhir<catatan-kaki>nota akhir</catatan-kaki></paragraf>");
+    Laid l;
+    open_done(&l, &b);
+    const char *const order[] = {"nota awal",     "catatan r0k1",  "catatan r1k1",  "catatan r2k1",
+                                 "catatan r0k25", "catatan r1k25", "catatan r2k25", "nota akhir"};
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        int label = 0;
+        for (size_t p = 0; p < l.pages->count; p++)
+            for (size_t k = 1; k < l.pages->items[p]->count; k++) {
+                const Item *item = &l.pages->items[p]->items[k];
+                if (is_text(item) && strncmp(item->u.text.glyphs->text, order[i], (size_t)item->u.text.glyphs->text_len) == 0)
+                    label = atoi(item[-1].u.text.glyphs->text);
+            }
+        assert_int_equal(label, i + 1);
+    }
+    laid_close(&l);
+    arena_drop(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -595,6 +631,7 @@ int main(void)
         cmocka_unit_test(a_heading_goes_with_a_line_and_its_long_note),
         cmocka_unit_test(a_title_below_a_high_heading_goes_with_footnotes),
         cmocka_unit_test(below_a_heading_a_hyphen_yields),
+        cmocka_unit_test(footnotes_of_a_divided_table_run_in_the_order_of_its_pages),
         cmocka_unit_test(two_lines_and_their_note_stand_below_a_figure),
         cmocka_unit_test(last_lines_and_their_note_stand_below_a_figure),
         cmocka_unit_test(a_heading_goes_with_two_lines_and_their_notes),
