@@ -62,6 +62,12 @@ static Unit type_size(const TableBox *t, const Row *row, Section section)
     return t->size ? t->size : job_style(t->job, cell_style(row, section))->size;
 }
 
+/* What a line of the row's text takes: a row that holds nothing, or merged cells only, is as high as one. */
+static Unit line_step(const TableBox *t, const Row *row, Section section)
+{
+    return (Unit)((int64_t)type_size(t, row, section) * job_style(t->job, cell_style(row, section))->line_height / 1000);
+}
+
 /* Whether a cell reads from the left and is more than a code or a number: levels indent the first such cell of a row. */
 static bool is_prose(const TableBox *t, const CellBox *box)
 {
@@ -385,7 +391,7 @@ bool table_set_row(TableBox *t, RowBox *row)
         if (box->cell->rowspan == 1)
             row->height = unit_max(row->height, stack_height(&box->stack, 0, box->stack.count) + 2 * t->style->pad_y);
     }
-    row->height = unit_max(row->height, 2 * t->style->pad_y + type_size(t, row->row, section));
+    row->height = unit_max(row->height, 2 * t->style->pad_y + line_step(t, row->row, section));
     return true;
 }
 

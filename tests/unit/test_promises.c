@@ -60,6 +60,33 @@ static void a_first_row_wastes_a_third_at_most(void **state)
     assert_rows_waste_a_third_at_most(1);
 }
 
+/* The baseline of `word` on the first page of a table of these rows. */
+static Unit baseline_below(const char *rows, const char *word)
+{
+    char naskah[512];
+    snprintf(naskah, sizeof naskah, HEAD "<tabel><kolom/><badan>%s<baris><sel>%s</sel></baris></badan></tabel>" FOOT, rows, word);
+    Laid l;
+    laid_open(&l, naskah, 300, 400);
+    assert_true(l.ok);
+    Unit y = 0;
+    const Page *page = l.pages->items[0];
+    for (size_t i = 0; i < page->count; i++)
+        if (is_text(&page->items[i]) && strncmp(page->items[i].u.text.glyphs->text, word, strlen(word)) == 0)
+            y = page->items[i].rect.y;
+    laid_close(&l);
+    return y;
+}
+
+/* A row that holds nothing, or only the beginning of a merged cell, has room for a line. */
+static void a_blank_row_is_as_high_as_a_line(void **state)
+{
+    (void)state;
+    Unit y = baseline_below("<baris><sel>isi</sel></baris><baris><sel>isi</sel></baris>", "akhir");
+    assert_true(y > 0);
+    assert_int_equal(baseline_below("<baris><sel>isi</sel></baris><baris><sel/></baris>", "akhir"), y);
+    assert_int_equal(baseline_below("<baris><sel gabung-baris=\"2\">isi</sel></baris><baris/>", "akhir"), y);
+}
+
 /* One that may not be cut stays whole whatever that wastes, also below a sub-head, and in a cell, unless it is higher than a page; then it is cut, and nothing is lost. */
 static void a_row_that_may_not_be_cut_stays_whole(void **state)
 {
@@ -1034,6 +1061,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_whole_row_wastes_a_third_at_most),
         cmocka_unit_test(a_first_row_wastes_a_third_at_most),
+        cmocka_unit_test(a_blank_row_is_as_high_as_a_line),
         cmocka_unit_test(a_row_that_may_not_be_cut_stays_whole),
         cmocka_unit_test(a_whole_table_wastes_a_third_at_most),
         cmocka_unit_test(columns_to_be_repeated_leave_room_for_the_others),
