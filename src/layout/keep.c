@@ -353,6 +353,16 @@ static Unit cut_need(const TableBox *t, const PortionRoom *room, Unit whole)
     return piece + notes_below(room->note_gap + NOTE_STEP, notes);
 }
 
+/* The least of a row where what holds loosely together in its cells parts. */
+static Unit row_loose_least(const TableBox *t, const RowBox *row)
+{
+    Unit least = 0;
+    for (int k = 0; row->cells && k < row->count; k++)
+        if (row->cells[k].cell->rowspan == 1)
+            least = unit_max(least, stack_loose_lines(&row->cells[k].stack, row->cells[k].done));
+    return least + row_pads(t);
+}
+
 Unit table_first_need(const TableBox *t, const PortionRoom *room)
 {
     Unit capacity = room->first;
@@ -361,7 +371,9 @@ Unit table_first_need(const TableBox *t, const PortionRoom *room)
     const NoteSum none = {0};
     Unit height = t->body[0].height, shown = unit_min(height, capacity);
     NoteSum sum = notes_of_rows(t, &none, 0, 0, 0, shown, shown);
-    Unit piece = unit_min(row_least(t, &t->body[0], false, INT32_MAX), height), notes = notes_first(&sum, capacity);
+    Unit least = row_least(t, &t->body[0], false, INT32_MAX), notes = notes_first(&sum, capacity);
+    least = least > capacity ? unit_min(least, row_loose_least(t, &t->body[0])) : least;
+    Unit piece = unit_min(least, height);
     Unit need = height + notes_below(room->page_gap, notes) > capacity ? piece : rows_need(t, 0, 0, height, room, &none);
     if (room->no_notes && notes)
         return capacity;

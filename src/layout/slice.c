@@ -69,12 +69,22 @@ Unit notes_last(const Notes *notes)
     return 0;
 }
 
-Unit stack_first_lines(const Stack *stack, size_t i)
+static Unit first_lines(const Stack *stack, size_t i, bool parts)
 {
     Unit height = 0;
-    for (; i + 1 < stack->count && stack->items[i].keep_next; i++)
+    for (; i + 1 < stack->count && stack->items[i].keep_next && !(parts && stack->items[i].loose); i++)
         height += stack->items[i].height + stack->items[i + 1].gap;
     return height + (i < stack->count ? stack->items[i].need : 0);
+}
+
+Unit stack_first_lines(const Stack *stack, size_t i)
+{
+    return first_lines(stack, i, false);
+}
+
+Unit stack_loose_lines(const Stack *stack, size_t i)
+{
+    return first_lines(stack, i, true);
 }
 
 bool notes_begin(const Notes *notes, Unit *left)

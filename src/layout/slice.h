@@ -68,6 +68,9 @@ bool notes_join(Job *job, Notes *notes, const Notes *more);
 /* The first lines of a stack from slice i on that may stand at the foot of a page, with what they are kept with. */
 Unit stack_first_lines(const Stack *stack, size_t i);
 
+/* The same where what is kept loosely parts. */
+Unit stack_loose_lines(const Stack *stack, size_t i);
+
 /* Whether footnotes that are not placed yet find room to begin, the last at least with its first lines; takes it from `left`. */
 bool notes_begin(const Notes *notes, Unit *left);
 

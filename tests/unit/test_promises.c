@@ -672,6 +672,32 @@ static void a_high_title_in_a_cell_parts(void **state)
     arena_drop(arena);
 }
 
+/* Below a heading of many lines the rows of a table in a box part, rather than that the heading stands alone. */
+static void rows_in_a_box_part_below_a_high_heading(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int words = 2; words < 11; words++)
+        for (int lines = 1; lines < 4; lines++) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD "<bab judul=\"");
+            put_words(&b, "katapertama", words);
+            buffer_put(&b, "akhirjudul\"><kotak><tabel><kolom/><kepala><baris>");
+            put_cell(&b, "kepala", 2, "kepala");
+            buffer_put(&b, "</baris></kepala><badan><baris>");
+            put_cell(&b, "awal", lines, "awal");
+            buffer_put(&b, "</baris><baris jenis=\"jumlah\">");
+            put_cell(&b, "jumlah", lines, "jumlah");
+            buffer_put(&b, "</baris></badan></tabel></kotak></bab>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "AKHIRJUDUL", "kepala");
+            assert_together(&l, "kepala", "awal");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
 /* A row of a higher level is the sub-head of those below it, however many levels there are: a programme with its kegiatan, and that with its sub kegiatan. */
 static void a_row_keeps_with_its_first_of_the_next_level(void **state)
 {
@@ -1084,6 +1110,7 @@ int main(void)
         cmocka_unit_test(a_title_below_a_title_waits_for_its_head),
         cmocka_unit_test(rows_in_a_cell_part_before_a_title_does),
         cmocka_unit_test(a_high_title_in_a_cell_parts),
+        cmocka_unit_test(rows_in_a_box_part_below_a_high_heading),
         cmocka_unit_test(a_row_keeps_with_its_first_of_the_next_level),
         cmocka_unit_test(a_high_total_row_begins_below_a_heading),
         cmocka_unit_test(a_heading_of_many_lines_goes_with_rows),
