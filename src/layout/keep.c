@@ -294,11 +294,11 @@ static Unit chain_height(const TableBox *t, const Chain *chain, size_t r)
 Unit rows_need(const TableBox *t, size_t r, Unit y, Unit height, const PortionRoom *room, const NoteSum *given)
 {
     const NoteSum none = {.first = r};
-    Unit capacity = rows_offered(room, r), need = unit_min(height, capacity);
+    Unit capacity = rows_offered(room, r), offered = rows_offered(room, given->first), need = unit_min(height, capacity);
     int64_t rows = height + (r + 1 == t->body_count ? t->tail : 0), here = rows;
     Chain chain = {.first = r, .tops = {y}};
     NoteSum sum = notes_of_rows(t, given, y, r, r, rows, height), own = notes_of_rows(t, &none, 0, r, r, rows, height), first = sum;
-    Unit before = notes_below(room->note_gap, notes_room(&sum, capacity));
+    Unit before = notes_below(room->note_gap, notes_room(&sum, offered));
     int64_t fresh = rows + notes_below(room->page_gap, notes_room(&own, capacity));
     Unit loose = 0; /* what the rows above the first that is not bound need */
     for (size_t i = r + 1; fresh <= capacity; i++) {
@@ -311,7 +311,7 @@ Unit rows_need(const TableBox *t, size_t r, Unit y, Unit height, const PortionRo
         Unit whole = chain_height(t, &chain, i), next = company(t, i, whole, capacity), tail = i + 1 == t->body_count ? t->tail : 0;
         sum = notes_of_rows(t, given, y, r, i, rows + next, next);
         own = notes_of_rows(t, &none, 0, r, i, rows + next, next);
-        here = rows + next + tail + notes_below(room->note_gap, notes_room(&sum, capacity)) - before;
+        here = rows + next + tail + notes_below(room->note_gap, notes_room(&sum, offered)) - before;
         here += room->no_notes && sum.height > first.height ? capacity : 0;
         fresh = rows + next + tail + notes_below(room->page_gap, notes_room(&own, capacity));
         rows += whole + tail;

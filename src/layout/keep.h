@@ -57,7 +57,7 @@ NoteSum notes_of_rows(const TableBox *t, const NoteSum *given, Unit y, size_t fr
 /* What of that stays when row r, of `height`, is taken: the footnotes of its cells, and of the merged cells that end in it. */
 void notes_taken(const TableBox *t, size_t r, Unit height, NoteSum *sum);
 
-/* What a fresh page offers to rows from r on. */
+/* What a page that begins with row r, or goes on with it, offers. */
 Unit rows_offered(const PortionRoom *room, size_t r);
 
 /* Height of row r, which begins at y in the portion and is known to be `height`, with all that must stay with it, and what that adds to the footnotes, which are `given` without row r: of

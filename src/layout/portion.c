@@ -323,7 +323,8 @@ static Unit piece_room(const TableBox *t, const PortionRoom *room, const Portion
     bool more = true;
     for (Unit left = rest; more; left = unit_max(left - NOTE_STEP, left > least ? least : lowest)) {
         NoteSum sum = notes_of_rows(t, noted, p->height, t->row, t->row, left, left);
-        if ((left >= least || row_parts(t, row, left)) && left + notes_below(room->note_gap, notes_room(&sum, rows_offered(room, t->row))) <= rest)
+        if ((left >= least || row_parts(t, row, left)) &&
+            left + notes_below(room->note_gap, notes_room(&sum, rows_offered(room, noted->first))) <= rest)
             return left;
         more = left > lowest;
     }
@@ -358,7 +359,7 @@ static bool take_next(TableBox *t, const PortionRoom *room, Portion *p, NoteSum 
     if (room->no_notes && now.height > noted->height && !holds_to_top(t, room, p))
         return true;
     now = room->no_notes ? *noted : now; /* they wait for another page */
-    Unit left = rest - notes_below(room->note_gap, notes_room(&now, rows_offered(room, t->row)));
+    Unit left = rest - notes_below(room->note_gap, notes_room(&now, rows_offered(room, noted->first)));
     /* What stands at the top of a fresh page has all the page offers, and what must stand with the row above has come as far as it may: neither asks for company. */
     bool bound = p->row_count && !t->split && row_binds_next(t, t->row - 1);
     Unit need = forced || bound ? height : rows_need(t, t->row, p->height, height, room, noted);

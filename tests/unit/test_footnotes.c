@@ -615,6 +615,33 @@ static void footnotes_of_a_divided_table_run_in_the_order_of_its_pages(void **st
     arena_drop(arena);
 }
 
+/* What a table's rows are given of a page that they begin below a high heading, they take: a head does not stand there with an empty row, without the merged cell whose footnote may part. */
+static void a_head_goes_with_a_merged_cell_and_its_note(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int words = 1; words < 9; words++)
+        for (int head = 1; head < 5; head++) {
+            Buffer b = buffer_in(arena);
+            buffer_put(&b, HEAD "<bab judul=\"");
+            put_words(&b, "katakatakatakata", words);
+            buffer_put(&b, "\"><tabel><kolom/><kepala><baris>");
+            put_cell(&b, "kepala", head, "kepala");
+            buffer_put(&b, "</baris></kepala><badan><baris><sel gabung-baris=\"8\">awal<baris-baru/>tanda<catatan-kaki>");
+            put_words(&b, "nota", 60);
+            buffer_put(&b, "</catatan-kaki></sel></baris>");
+            for (int i = 0; i < 7; i++)
+                buffer_put(&b, "<baris></baris>");
+            buffer_put(&b, "<baris><sel>akhir</sel></baris></badan></tabel></bab>");
+            Laid l;
+            open_done(&l, &b);
+            assert_together(&l, "kepala", "tanda");
+            assert_together(&l, "tanda", "nota");
+            laid_close(&l);
+        }
+    arena_drop(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -641,6 +668,7 @@ int main(void)
         cmocka_unit_test(small_lines_leave_room_for_a_note),
         cmocka_unit_test(pieces_of_a_table_in_a_cell_leave_room_for_a_note),
         cmocka_unit_test(lines_beside_a_cell_that_waits_have_their_notes),
+        cmocka_unit_test(a_head_goes_with_a_merged_cell_and_its_note),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
